@@ -1,0 +1,43 @@
+# Each target is one line that a newcomer can read. PORT=8001 make demo takes another port.
+PORT ?= 8000
+PYTHON := .venv/bin/python
+TEST = $(PYTHON) -m pytest -n 2 -m "not slow and not browser"
+
+.PHONY: demo demo-reset test check slow browser bench messages pins clean
+
+demo: .venv/demo.installed  ## everything, then the site on http://127.0.0.1:8000/
+	@PORT=$(PORT) $(PYTHON) manage.py demo
+
+demo-reset:  ## forgets what was edited and starts over
+	rm -rf var/db.sqlite3* var/files var/mail
+	@$(MAKE) demo
+
+test: .venv/dev.installed  ## the main tests, under 90 s
+	$(TEST)
+
+slow: .venv/dev.installed  ## the tests that take seconds
+	$(PYTHON) -m pytest -m slow
+
+browser: .venv/dev.installed  ## whole journeys and quality of every template, in a real browser
+	$(PYTHON) -m pytest -m browser -v
+
+check: .venv/dev.installed  ## style, types, migrations
+	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy . && $(PYTHON) manage.py makemigrations --check --dry-run
+
+bench: .venv/dev.installed  ## speed and weight, as ratios to a bare Wagtail measured in the same run
+	PYTHONPATH=site:. $(PYTHON) -m tests.bench
+
+messages: .venv/dev.installed  ## the English of the interface (needs gettext)
+	$(PYTHON) manage.py makemessages -l en --no-location --no-wrap --no-obsolete -i .venv -i var -i tests -i "site/demo/*" && $(PYTHON) .ci/french-plurals
+
+pins: .venv/uv.installed  ## compiles the pinned requirements again
+	for set in base demo dev; do .venv/bin/uv pip compile pyproject.toml $$( [ $$set = base ] || echo --extra $$set ) --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header -q -o requirements/$$set.txt; done
+
+.venv/uv.installed:
+	@sh .ci/make-venv
+	@touch $@
+
+.venv/%.installed: requirements/%.txt .venv/uv.installed
+	@echo "Installation des dépendances ($*)…"
+	@.venv/bin/uv pip install --python $(PYTHON) --require-hashes -r $<
+	@touch $@

@@ -1,0 +1,19 @@
+"""The closed gate: every address of the extranet hangs here, and none opens to a visitor.
+
+A visitor gets the same redirect to sign-in for every path, existing or not, so that nobody
+learns what the extranet holds by guessing addresses.
+"""
+
+from django.contrib.auth.decorators import login_required
+from django.urls import path, re_path
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+from extranet import views
+
+app_name = "extranet"
+
+screens = [
+    path("", views.home, name="home"),
+    re_path(r"^.*$", views.missing, name="missing"),
+]
+urlpatterns = decorate_urlpatterns(screens, login_required)

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class ResourcesConfig(AppConfig):
+    name = "resources"
+    verbose_name = "Ressources"
+
+    def ready(self) -> None:
+        from content import seams
+        from resources import search_sources
+        from resources.models import Resource
+
+        seams.public_records[Resource] = Resource.objects.public
+        search_sources.register()

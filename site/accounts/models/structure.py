@@ -1,0 +1,186 @@
+"""The federation's members: organisations that carry a centre social or an espace de vie sociale."""
+
+import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.models import ClusterableModel
+from wagtail.fields import RichTextField
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+from wagtail.search import index
+
+from accounts.models.space import Space
+
+
+class StructureQuerySet(models.QuerySet["Structure"]):
+    def in_directory(self, on: datetime.date | None = None) -> "StructureQuerySet":
+        """Published structures whose affiliation runs on that day (today by default)."""
+        day = on or timezone.localdate()
+        running = Affiliation.objects.filter(structure=models.OuterRef("pk")).current(day)
+        return self.filter(models.Exists(running), live=True)
+
+
+class Structure(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
+    """A centre social, an EVS, one in creation, or a partner, with its public sheet."""
+
+    class Kind(models.TextChoices):
+        SOCIAL_CENTRE = "centre_social", _("Centre social")
+        COMMUNITY_SPACE = "evs", _("Espace de vie sociale")
+        IN_CREATION = "en_creation", _("Projet en création")
+        PARTNER = "partenaire", _("Partenaire")
+
+    class Management(models.TextChoices):
+        ASSOCIATION = "associatif", _("Association")
+        LOCAL_AUTHORITY = "collectivite", _("Commune ou intercommunalité")
+        CAF = "caf", _("Caf")
+
+    kind = models.CharField(_("nature"), max_length=16, choices=Kind, default=Kind.SOCIAL_CENTRE)
+    name = models.CharField(_("nom"), max_length=160)
+    slug = models.SlugField(_("adresse de la fiche"), max_length=80, unique=True)
+    summary = models.CharField(
+        _("en une phrase"),
+        max_length=400,
+        blank=True,
+        help_text=_("Ce que l’on vient y faire, avec des mots simples."),
+    )
+    management_mode = models.CharField(
+        _("mode de gestion"), max_length=16, choices=Management, default=Management.ASSOCIATION
+    )
+    address = models.CharField(_("adresse"), max_length=200)
+    postal_code = models.CharField(_("code postal"), max_length=5)
+    commune = models.CharField(_("commune"), max_length=80)
+    insee_code = models.CharField(_("code Insee"), max_length=5, blank=True)
+    epci = models.CharField(_("intercommunalité"), max_length=120, blank=True)
+    latitude = models.FloatField(_("latitude"), null=True, blank=True)
+    longitude = models.FloatField(_("longitude"), null=True, blank=True)
+    email = models.EmailField(_("adresse électronique"), blank=True)
+    phone = models.CharField(_("téléphone"), max_length=20, blank=True)
+    website = models.URLField(_("site"), blank=True)
+    hours = models.TextField(
+        _("horaires d’accueil"), blank=True, help_text=_("Une ligne par jour ou groupe de jours.")
+    )
+    access = models.TextField(
+        _("venir"), blank=True, help_text=_("Bus, stationnement, accès de plain-pied, boucle…")
+    )
+    activities = models.TextField(_("ce qui s’y passe"), blank=True, help_text=_("Une activité par ligne."))
+    project_axes = models.TextField(_("axes du projet social"), blank=True, help_text=_("Un axe par ligne."))
+    presentation = RichTextField(_("présentation"), blank=True, features=["bold", "link", "ul"])
+    family_approval = models.BooleanField(_("animation collective familles"), default=False)
+    approved_until = models.DateField(_("agrément Caf jusqu’au"), null=True, blank=True)
+    themes = ParentalManyToManyField(
+        "content.Theme",
+        blank=True,
+        limit_choices_to={"locale__language_code": settings.LANGUAGE_CODE},
+        related_name="structures",
+        verbose_name=_("thèmes"),
+    )
+    picture = models.ForeignKey(
+        "content.Image",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("image"),
+    )
+    space = models.OneToOneField(
+        Space,
+        on_delete=models.PROTECT,
+        editable=False,
+        related_name="structure",
+        verbose_name=_("espace"),
+    )
+
+    objects = StructureQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("name", boost=4),
+        index.SearchField("commune", boost=2),
+        index.SearchField("epci"),
+        index.SearchField("summary"),
+        index.SearchField("activities"),
+        index.SearchField("project_axes"),
+        index.SearchField("presentation"),
+        index.AutocompleteField("name"),
+        index.AutocompleteField("commune"),
+        index.FilterField("live"),
+    ]
+
+    class Meta:
+        verbose_name = _("structure")
+        verbose_name_plural = _("structures")
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(latitude=None, longitude=None)
+                | models.Q(
+                    latitude__isnull=False,  # SQL lets a comparison with NULL through
+                    latitude__range=(-90, 90),
+                    longitude__isnull=False,
+                    longitude__range=(-180, 180),
+                ),
+                name="structure_on_the_map",
+                violation_error_message=_("Donnez la latitude et la longitude, ou aucune des deux."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """A structure never exists without its space: everything it shares hangs on it."""
+        if self.space_id is None:
+            self.space = Space.objects.create(kind=Space.Kind.STRUCTURE, name=self.name)
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        super().clean()
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError({"longitude": _("Donnez la latitude et la longitude, ou aucune des deux.")})
+
+    def get_preview_template(self, request: object, mode_name: str) -> str:
+        return "home/structure.html"
+
+    def get_preview_context(self, request: object, mode_name: str) -> dict[str, object]:
+        return {"structure": self, "page_title": self.name}
+
+
+class AffiliationQuerySet(models.QuerySet["Affiliation"]):
+    def current(self, on: datetime.date) -> "AffiliationQuerySet":
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
+
+
+class Affiliation(models.Model):
+    """A structure's membership of the federation, from a day until another."""
+
+    structure = ParentalKey(
+        Structure, on_delete=models.CASCADE, related_name="affiliations", verbose_name=_("structure")
+    )
+    starts_on = models.DateField(_("du"), default=timezone.localdate)
+    ends_on = models.DateField(_("au"), null=True, blank=True)
+
+    objects = AffiliationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("adhésion")
+        verbose_name_plural = _("adhésions")
+        ordering = ["-starts_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="affiliation_ends_after_start",
+                violation_error_message=_("La date de fin vient avant la date de début."),
+            ),
+            models.UniqueConstraint(
+                fields=["structure"],
+                condition=models.Q(ends_on=None),
+                name="one_running_affiliation",
+                violation_error_message=_("Cette structure a déjà une adhésion en cours."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.structure} depuis {self.starts_on:%Y}"

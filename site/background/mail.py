@@ -1,0 +1,68 @@
+"""The outbox: `post` writes a letter beside the decision that caused it, `deliver` sends it."""
+
+import logging
+from itertools import takewhile
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+
+from background.models import OutgoingMail
+
+logger = logging.getLogger("background.mail")
+
+
+def post(*, key: str, to: str, subject: str, text: str, html: str = "", reply_to: str = "") -> None:
+    """Writes one letter to send after the transaction commits. The same key is written once.
+
+    Line ends are taken out of the subject, so that nobody can add a header through it
+    (RFC 5322 §2.2).
+    """
+    OutgoingMail.objects.get_or_create(
+        key=key,
+        defaults={
+            "to": to,
+            "subject": " ".join(subject.split())[:200],
+            "text": text,
+            "html": html,
+            "reply_to": reply_to,
+        },
+    )
+
+
+def deliver(limit: int = 50) -> int:
+    """Sends the letters that are due, one transaction each, and says how many left."""
+    outcomes = (_deliver_next() for _ in range(limit))
+    return sum(1 for sent in takewhile(lambda sent: sent is not None, outcomes) if sent)
+
+
+def _deliver_next() -> bool | None:
+    """Whether the next letter left, or None when none is due."""
+    with transaction.atomic():
+        letter = OutgoingMail.objects.due().select_for_update(skip_locked=True).first()
+        if letter is None:
+            return None
+        try:
+            _message(letter).send()
+        # Errors of smtplib and of the network are OSErrors; a letter that cannot be written
+        # (a wrong address) is a ValueError, and must not hold back the next ones.
+        except (OSError, ValueError) as error:
+            letter.note_failure(error)
+            logger.warning("mail %s not sent, attempt %s", letter.pk, letter.attempts)
+            return False
+        letter.note_sent()
+        return True
+
+
+def _message(letter: OutgoingMail) -> EmailMultiAlternatives:
+    message = EmailMultiAlternatives(
+        subject=letter.subject,
+        body=letter.text,
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[letter.to],
+        reply_to=[letter.reply_to] if letter.reply_to else None,
+        headers={"Auto-Submitted": "auto-generated", "X-Outbox-Key": str(letter.pk)},
+    )
+    if letter.html:
+        message.attach_alternative(letter.html, "text/html")
+    return message

@@ -1,0 +1,100 @@
+"""What happens after the request: mail waiting to leave, and when each scheduled job last ran."""
+
+import datetime
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from background.retry import wait_after
+
+
+class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
+    def due(self) -> "OutgoingMailQuerySet":
+        """Neither sent nor given up, and whose waiting time is over."""
+        return self.filter(sent_at=None, failed_at=None, next_attempt_at__lte=timezone.now()).order_by(
+            "next_attempt_at", "pk"
+        )
+
+    def old(self, keep: datetime.timedelta) -> "OutgoingMailQuerySet":
+        """Sent or given up for longer than `keep`: nothing needs their words any more."""
+        return self.filter(created_at__lt=timezone.now() - keep).exclude(sent_at=None, failed_at=None)
+
+
+class OutgoingMail(models.Model):
+    """A letter written in the transaction that decided it, and handed to the mail server later."""
+
+    key = models.CharField(
+        _("clé"),
+        max_length=200,
+        unique=True,
+        help_text=_("Un même événement donne la même clé : il n’envoie qu’une lettre."),
+    )
+    to = models.EmailField(_("destinataire"))
+    reply_to = models.EmailField(_("répondre à"), blank=True)
+    subject = models.CharField(_("objet"), max_length=200)
+    text = models.TextField(_("texte"))
+    html = models.TextField(_("version mise en page"), blank=True)
+    created_at = models.DateTimeField(_("écrit le"), default=timezone.now)
+    next_attempt_at = models.DateTimeField(_("prochain essai"), default=timezone.now)
+    attempts = models.PositiveSmallIntegerField(_("essais"), default=0)
+    sent_at = models.DateTimeField(_("envoyé le"), null=True, blank=True)
+    failed_at = models.DateTimeField(_("abandonné le"), null=True, blank=True)
+    error = models.CharField(_("dernière erreur"), max_length=200, blank=True)
+
+    objects = OutgoingMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message à envoyer")
+        verbose_name_plural = _("messages à envoyer")
+        indexes = [
+            models.Index(
+                fields=["next_attempt_at"],
+                condition=models.Q(sent_at=None, failed_at=None),
+                name="mail_waiting",
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(sent_at=None) | models.Q(failed_at=None),
+                name="mail_sent_or_failed",
+                violation_error_message=_("Un message ne peut être à la fois envoyé et abandonné."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    def note_sent(self) -> None:
+        self.sent_at = timezone.now()
+        self.error = ""
+        self.save(update_fields=["sent_at", "error"])
+
+    def note_failure(self, error: Exception) -> None:
+        """Plans the next try, or gives up. Only the kind of error is kept: its words may hold
+        somebody's address."""
+        self.attempts += 1
+        self.error = type(error).__name__
+        wait = wait_after(self.attempts)
+        if wait is None:
+            self.failed_at = timezone.now()
+        else:
+            self.next_attempt_at = timezone.now() + wait
+        self.save(update_fields=["attempts", "error", "failed_at", "next_attempt_at"])
+
+
+class JobRun(models.Model):
+    """The last run of a scheduled job, and the next one; one row a job."""
+
+    name = models.CharField(_("travail"), max_length=80, primary_key=True)
+    next_run_at = models.DateTimeField(_("prochain passage"), default=timezone.now)
+    last_run_at = models.DateTimeField(_("dernier passage"), null=True, blank=True)
+    failures = models.PositiveSmallIntegerField(_("échecs de suite"), default=0)
+    error = models.CharField(_("dernière erreur"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("travail programmé")
+        verbose_name_plural = _("travaux programmés")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,55 @@
+"""The addresses of the site: French at "/", English under "/en/", the extranet at "/espace/",
+the editors' admin at "/gestion/"."""
+
+from allauth import urls as allauth_urls
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
+from wagtail.admin import urls as wagtail_admin_urls
+
+from config import views
+from config.sitemaps import sitemap
+from content import files, routing
+from content.previews import shared_draft
+from home.search import search
+from home.site_map import site_map
+
+handler400 = "config.views.bad_request"
+handler403 = "config.views.forbidden"
+handler404 = "config.views.not_found"
+handler500 = "config.views.server_error"
+
+urlpatterns = [
+    path("sante/vivant", views.alive, name="alive"),
+    path("sante/pret", views.ready, name="ready"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path("site.webmanifest", views.manifest, name="manifest"),
+    path("couleurs.css", views.colours, name="colours"),
+    path("apparence/", views.appearance, name="appearance"),
+    path("fichiers/images/<str:name>", files.rendition, name="rendition"),
+    path("fichiers/originaux/<path:name>", files.original, name="original_file"),
+    path(
+        "fichiers/<int:document_id>/<path:document_filename>",
+        files.document,
+        name="wagtaildocs_serve",
+    ),
+    path("relecture/<str:token>/", shared_draft, name="shared_draft"),
+    path("compte/gestion/", views.admin_sign_in, name="admin_sign_in"),
+    path("compte/", include(allauth_urls)),
+    path("espace/", include("extranet.urls")),
+    path("gestion/login/", RedirectView.as_view(pattern_name="admin_sign_in", query_string=True)),
+    path("gestion/", include(wagtail_admin_urls)),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("composants/", views.gallery, name="gallery"))
+urlpatterns += i18n_patterns(
+    path(_("recherche/"), search, name="search"),
+    path(_("plan-du-site/"), site_map, name="site_map"),
+    re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:atom|csv|ics|json|rss))$", routing.serve, name="page_file"),
+    re_path(r"^((?:[\w\-]+/)*)$", routing.serve, name="wagtail_serve"),
+    prefix_default_language=False,
+)

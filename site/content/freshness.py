@@ -1,0 +1,132 @@
+"""What is derived from content (menus, footer, rendered fragments) and how it stays fresh.
+
+One row holds a stamp that changes with every change of content, in the same transaction.
+A request reads the stamp once; what it derives is kept in the process under that stamp.
+So every process and machine sees a change at its next request, and nothing is ever purged.
+
+Time changes pages too: a date passes, an expiry comes. What is derived dies at these moments.
+"""
+
+import secrets
+from bisect import bisect
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Any
+
+from asgiref.local import Local
+from django.core.cache import caches
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.utils import timezone
+from django.utils.translation import get_language
+
+_request = Local()
+_MISSING = object()
+
+# Each gives the moments of this day at which a page changes though nobody writes; added in
+# AppConfig.ready by the apps that hold such dates.
+moments: list[Callable[[], Iterable[datetime]]] = []
+
+# Apps whose every change may show on a public page. Sessions, logs, mail and tasks are not there.
+WATCHED_APPS = {"accounts", "content", "home", "resources", "wagtailcore", "wagtailredirects"}
+UNSEEN_MODELS = {
+    "content.stamp",
+    "content.rendition",
+    "content.previewlink",
+    "home.formsubmission",
+    "home.submission",
+    "wagtailcore.referenceindex",
+    "wagtailcore.revision",
+    "wagtailcore.pagelogentry",
+    "wagtailcore.modellogentry",
+    "wagtailcore.pagesubscription",
+    "wagtailcore.taskstate",
+    "wagtailcore.workflowstate",
+    "wagtailcore.uploadedfile",
+    "wagtailcore.editingsession",
+}
+
+
+def begin_request() -> None:
+    """Forgets the stamp of the request before; the next `stamp()` reads it and keeps it."""
+    _request.stamp = _request.period = None
+
+
+def end_request() -> None:
+    if hasattr(_request, "stamp"):
+        del _request.stamp, _request.period
+
+
+def stamp() -> str:
+    """The stamp of the content as this request sees it; outside a request, as it is now."""
+    known = getattr(_request, "stamp", None)
+    if known is None:
+        known = _read()
+        if hasattr(_request, "stamp"):
+            _request.stamp = known
+    return known
+
+
+def bump() -> None:
+    """Says that content changed. Random rather than counted, so that a transaction rolled back
+    never leaves a stamp that another one could take again."""
+    from content.models import Stamp
+
+    value = secrets.token_hex(8)
+    Stamp.objects.update_or_create(pk=1, defaults={"value": value})
+    if hasattr(_request, "stamp"):
+        _request.stamp, _request.period = value, None
+
+
+def period() -> str:
+    """Names the time during which no public page changes: same content, same day, same moment."""
+    known: str | None = getattr(_request, "period", None)
+    if known is None:
+        known = f"{stamp()}:{timezone.localdate().isoformat()}"
+        known += f":{bisect(_kept(f'{known}:moments', _moments), timezone.now())}"
+        if hasattr(_request, "period"):
+            _request.period = known
+    return known
+
+
+def derived[T](name: str, build: Callable[[], T], *parts: object, by_language: bool = False) -> T:
+    """The value of `build()` for the content as it is, kept until the content changes, the day ends
+    or one of the `moments` comes.
+
+    `parts` are what the value depends on besides content; `by_language` adds the language."""
+    pieces = [period(), name, *map(str, parts)]
+    if by_language:
+        pieces.append(get_language() or "")
+    return _kept(":".join(pieces), build)
+
+
+def _kept[T](key: str, build: Callable[[], T]) -> T:
+    value = caches["derived"].get(key, _MISSING)
+    if value is _MISSING:
+        value = build()
+        caches["derived"].set(key, value)
+    return value
+
+
+def _moments() -> list[datetime]:
+    return sorted({moment for source in moments for moment in source()})
+
+
+def watch() -> None:
+    """Wagtail saves pages, settings and snippets in many places: signals alone see them all."""
+    for signal in (post_save, post_delete, m2m_changed):
+        signal.connect(_note_change, dispatch_uid=f"freshness-{id(signal)}")
+
+
+def _note_change(sender: type[Model], raw: bool = False, **kwargs: Any) -> None:
+    if sender.__module__ == "__fake__":  # a migration at work: the table may not exist yet
+        return
+    label = sender._meta.label_lower
+    if not raw and sender._meta.app_label in WATCHED_APPS and label not in UNSEEN_MODELS:
+        bump()
+
+
+def _read() -> str:
+    from content.models import Stamp
+
+    return Stamp.objects.filter(pk=1).values_list("value", flat=True).first() or "empty"

@@ -1,0 +1,26 @@
+"""Two fields of Wagtail's files, under names of their own: its stock models still exist beside ours."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+
+def uploaded_by() -> Any:
+    field = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="uploaded_%(class)ss",
+        verbose_name=_("déposé par"),
+    )
+    field.wagtail_reference_index_ignore = True
+    return field
+
+
+def tags(related_name: str) -> TaggableManager:
+    return TaggableManager(blank=True, verbose_name=_("mots-clés"), related_name=related_name)

@@ -1,0 +1,56 @@
+"""Asks Wagtail's search index directly: one query for every kind of record, ranked.
+
+Wagtail's own ranked search joins the index once more for each hit, which on SQLite grows as the
+square of the hits; this stays a few milliseconds over thousands of entries.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.db.models import Model
+
+from content.search.stems import stems
+
+MOST_HITS = 400
+
+SQLITE = """
+SELECT entry.content_type_id, entry.object_id, bm25(wagtailsearch_indexentry_fts, 0, 1.0, 6.0)
+FROM wagtailsearch_indexentry_fts
+JOIN wagtailsearch_indexentry entry ON entry.id = wagtailsearch_indexentry_fts.rowid
+WHERE wagtailsearch_indexentry_fts MATCH %s AND entry.content_type_id IN ({places})
+ORDER BY 3, entry.id DESC LIMIT %s
+"""
+POSTGRESQL = """
+SELECT content_type_id, object_id,
+       -ts_rank(setweight(title, 'A') || body, query) AS score
+FROM wagtailsearch_indexentry, plainto_tsquery('francais', %s) query
+WHERE (title || body) @@ query AND content_type_id IN ({places})
+ORDER BY score, id DESC LIMIT %s
+"""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record of the index that answers, best first."""
+
+    content_type_id: int
+    object_id: str
+
+
+def hits(query: str, models: Iterable[type[Model]]) -> list[Hit]:
+    """The records of these models that hold every word of the query. Who may see them is not
+    known here: callers must pass the hits through their own `visible_to`."""
+    words = stems(query)[:12]
+    if not words:
+        return []
+    types = [ContentType.objects.get_for_model(model).pk for model in models]
+    places = ", ".join(["%s"] * len(types))
+    if connection.vendor == "postgresql":
+        statement, asked = POSTGRESQL, query
+    else:
+        statement, asked = SQLITE, "{title body} : (" + " AND ".join(f'"{w}"' for w in words) + ")"
+    with connection.cursor() as cursor:
+        cursor.execute(statement.format(places=places), [asked, *types, MOST_HITS])
+        return [Hit(row[0], row[1]) for row in cursor.fetchall()]

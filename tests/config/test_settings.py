@@ -1,0 +1,67 @@
+"""The settings of production: nothing to say against them, and nothing silenced."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(__file__).resolve().parents[2]
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    "SECRET_KEY": "0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "ALLOWED_HOSTS": "federation.example",
+    "BASE_URL": "https://federation.example",
+}
+
+
+def check(**environment: str) -> subprocess.CompletedProcess[str]:
+    words = {"PATH": os.environ["PATH"]} | environment
+    command = [
+        sys.executable,
+        "-W",
+        "error::DeprecationWarning",
+        "manage.py",
+        "check",
+        "--deploy",
+        "--fail-level",
+        "INFO",
+    ]
+    return subprocess.run(
+        command, cwd=ROOT, env=words, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+@pytest.mark.slow
+def test_production_settings_leave_no_issue_to_report() -> None:
+    done = check(**PRODUCTION)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == "System check identified no issues (0 silenced)."
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL"])
+def test_production_does_not_start_without_what_it_needs(name: str) -> None:
+    done = check(**{key: value for key, value in PRODUCTION.items() if key != name})
+    assert done.returncode != 0
+    assert name in done.stderr
+
+
+@pytest.mark.slow
+def test_check_would_report_a_weak_key() -> None:
+    """The twin: the same command finds something when there is something."""
+    done = check(**(PRODUCTION | {"SECRET_KEY": "court"}))
+    assert done.returncode != 0
+    assert "security.W009" in done.stderr
+
+
+def test_nothing_is_silenced_and_nothing_is_served_by_the_web_server_alone() -> None:
+    assert settings.SILENCED_SYSTEM_CHECKS == []
+    assert (settings.MEDIA_ROOT, settings.MEDIA_URL) == ("", "/")
+
+
+def test_folder_on_the_path_is_not_a_package() -> None:
+    """With a `site` package, Python could no longer import Django's own dependencies."""
+    assert not (ROOT / "site" / "__init__.py").exists()

@@ -1,0 +1,146 @@
+"""Test objects: each is complete and published unless said otherwise."""
+
+import datetime
+import io
+from typing import Any
+
+import factory
+from django.core.files.base import ContentFile
+from django.core.files.images import ImageFile
+from django.utils import timezone
+from PIL import Image as Picture
+from wagtail.models import Locale, Page
+
+from accounts.models import Affiliation, Structure, User
+from content.models import Document, Image, Theme
+from home import models
+from resources.models import Resource, ResourceFile
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"personne{n}@exemple.example")
+    first_name = "Personne"
+
+
+class ThemeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Theme
+
+    label = "Jeunesse"
+    slug = factory.Sequence(lambda n: f"theme-{n}")
+    locale = factory.LazyFunction(lambda: Locale.objects.get(language_code="fr"))
+
+
+def structure(**fields: Any) -> Structure:
+    """A centre social of the directory, affiliated for a year."""
+    number = Structure.objects.count()
+    words = {
+        "name": f"Centre social Exemple {number}",
+        "slug": f"centre-exemple-{number}",
+        "address": "1 rue de l’Exemple",
+        "postal_code": "77000",
+        "commune": "Melun",
+        "latitude": 48.54,
+        "longitude": 2.65,
+    }
+    made = Structure.objects.create(**(words | fields))
+    since = timezone.localdate() - datetime.timedelta(days=365)
+    Affiliation.objects.create(structure=made, starts_on=since)
+    return made
+
+
+def child(parent_slug: str, model: type[Page], **fields: Any) -> Page:
+    """A published page under the section of that slug. It has no revision yet, which takes half
+    the time; `save_revision().publish()` gives it one."""
+    parent = Page.objects.get(slug=parent_slug, locale__language_code="fr")
+    now = timezone.now()
+    page = model(locale=parent.locale, **({"first_published_at": now, "last_published_at": now} | fields))
+    parent.add_child(instance=page)
+    page.refresh_from_db()
+    return page
+
+
+def news(**fields: Any) -> models.NewsPage:
+    number = models.NewsPage.objects.count()
+    words = {"title": f"Actualité {number}", "summary": "Ce qui s’est passé."}
+    return child("actualites", models.NewsPage, **(words | fields))
+
+
+def position(**fields: Any) -> models.PositionPage:
+    number = models.PositionPage.objects.count()
+    return child("prises-de-position", models.PositionPage, **({"title": f"Position {number}"} | fields))
+
+
+def event(**fields: Any) -> models.EventPage:
+    start = timezone.now() + datetime.timedelta(days=7)
+    words = {
+        "title": f"Rencontre {models.EventPage.objects.count()}",
+        "starts_at": start,
+        "ends_at": start + datetime.timedelta(hours=2),
+        "venue": "Melun",
+    }
+    return child("agenda", models.EventPage, **(words | fields))
+
+
+def course(**fields: Any) -> models.CoursePage:
+    words = {
+        "title": f"Formation {models.CoursePage.objects.count()}",
+        "summary": "Deux jours.",
+        "objectives": "Lire un tableau\nPoser une question",
+        "duration_hours": 14,
+        "duration_days": 2,
+        "programme": "<p>Un programme.</p>",
+        "methods": "Études de cas.",
+        "assessment": "Exercices.",
+        "sanction": "Attestation.",
+        "access_delay": "Dix jours.",
+        "accessibility": "Locaux accessibles.",
+        "disability_contact": "Awa",
+        "contact": "Awa",
+    }
+    return child("se-former", models.CoursePage, **(words | fields))
+
+
+def job(**fields: Any) -> models.JobOffer:
+    today = timezone.localdate()
+    words = {
+        "title": "Directrice ou directeur",
+        "contract": models.JobOffer.Contract.PERMANENT,
+        "location": "Melun",
+        "weekly_hours": 35,
+        "salary": "34 000 € brut par an",
+        "missions": "Conduire le projet",
+        "apply_email": "recrutement@structure.example",
+        "published_on": today,
+        "expires_on": today + datetime.timedelta(days=30),
+    }
+    fields.setdefault("structure", None)
+    fields["structure"] = fields["structure"] or structure()
+    return models.JobOffer.objects.create(**(words | fields))
+
+
+def document(name: str = "guide.pdf", data: bytes = b"%PDF-1.7 essai", **fields: Any) -> Document:
+    made = Document(title=fields.pop("title", "Guide"), **fields)
+    made.file.save(name, ContentFile(data), save=False)
+    made.file_size = len(data)
+    made.save()
+    return made
+
+
+def image(title: str = "Image", **fields: Any) -> Image:
+    data = io.BytesIO()
+    Picture.new("RGB", (640, 400), "#DC5A43").save(data, "JPEG")
+    return Image.objects.create(title=title, file=ImageFile(data, name="image.jpg"), **fields)
+
+
+def resource(**fields: Any) -> Resource:
+    number = Resource.objects.count()
+    words = {"title": f"Fiche {number}", "slug": f"fiche-{number}", "summary": "À quoi elle sert.",
+             "access": Resource.Access.PUBLIC}  # fmt: skip
+    made = Resource.objects.create(**(words | fields))
+    ResourceFile.objects.create(resource=made, document=document())
+    return made

@@ -1,0 +1,106 @@
+"""The demonstration served on this machine, and the browser that visits it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:  # imported where it is used: most runs need no browser
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+QUIET = ["quic", "gpu", "background-networking", "component-update", "sync"]
+ARGUMENTS = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in QUIET)]
+PATIENCE = 60  # seconds
+
+NewPage = Callable[..., "Page"]
+
+
+@pytest.fixture(scope="session")
+def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that shows the whole demonstration, freshly loaded; SITE_URL names one
+    that runs already, to save the minute it takes."""
+    if running := os.environ.get("SITE_URL"):
+        yield running.rstrip("/")
+        return
+    folder = tmp_path_factory.mktemp("site")
+    environment = os.environ | {
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "PRIVATE_ROOT": str(folder / "files"),
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "DEBUG": "0",
+    }
+    for command in ("migrate", "createcachetable", "load_demo"):
+        if manage(environment, folder, command).wait():
+            raise RuntimeError(f"{command} failed; see {folder / 'output.txt'}")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    server = manage(environment, folder, "runserver", "--insecure", "--noreload", address)
+    try:
+        wait_for(f"http://{address}/sante/vivant", server)
+        yield f"http://{address}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def manage(environment: dict[str, str], folder: Path, *words: str) -> subprocess.Popen[bytes]:
+    """Starts a `manage.py` command; what it says is kept in the folder of the site."""
+    with (folder / "output.txt").open("ab") as output:
+        command = [sys.executable, str(ROOT / "manage.py"), *words]
+        return subprocess.Popen(command, env=environment, stdout=output, stderr=output)
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Returns once the server answers; fails when it ended or stays silent."""
+    deadline = time.monotonic() + PATIENCE
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            return urllib.request.urlopen(address).close()
+        except urllib.error.URLError:
+            time.sleep(0.2)
+    raise RuntimeError(f"{address} did not answer; see output.txt in the temporary folder")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    from playwright.sync_api import sync_playwright
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop is no reason to refuse the database
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def new_page(browser: "Browser", site_url: str) -> Iterator[NewPage]:
+    """Makes a page of somebody who has never come: `new_page(width=360, java_script_enabled=False)`."""
+    contexts: list[BrowserContext] = []
+
+    def make(width: int = 1280, **options: Any) -> "Page":
+        size = {"width": width, "height": 800}
+        context = browser.new_context(base_url=site_url, viewport=size, locale="fr-FR", **options)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> "Page":
+    """A visitor at a desk."""
+    return new_page()
