@@ -1,0 +1,41 @@
+"""`make bench`: exits with 1 and says which bound is broken."""
+
+import sys
+import time
+
+from tests.bench.bounds import BARE_HOME, BOUNDS
+from tests.bench.measure import ROUNDS, WARM, Worker, look_at, take_turns
+from tests.bench.report import broken, table
+from tests.bench.sites import BARE, FULL, SMALL, ready
+from tests.bench.weight import FirstView, first_view
+
+
+def main() -> int:
+    for place in (BARE, SMALL, FULL):
+        ready(place)
+    print("· premières requêtes", flush=True)
+    with Worker(BARE) as nude, Worker(SMALL) as small, Worker(FULL) as full, Worker(FULL) as cold:
+        bare = look_at(nude, BARE_HOME, derives=False)
+        few = [look_at(small, bound.address) for bound in BOUNDS]
+        costs = [look_at(full, bound.address) for bound in BOUNDS]
+        views = {bound.name: first_view(full.look(bound.address)["body"]) for bound in BOUNDS}
+        start = time.monotonic()
+        take_turns(nude, full, cold, bare, costs)
+    print(f"\n{ROUNDS * WARM} requêtes anonymes par page, en {time.monotonic() - start:.0f} s ; médianes.")
+    print("« À froid » : tout ce qui est dérivé du contenu est oublié avant chaque requête.\n")
+    print(table(costs, few, bare))
+    print(_weights(views))
+    problems = broken(costs, few, bare, views)
+    print("\n".join(f"✗ {problem}" for problem in problems) or "✓ Toutes les limites tiennent.")
+    return 1 if problems else 0
+
+
+def _weights(views: dict[str, FirstView]) -> str:
+    name = max(views, key=lambda key: views[key].size)
+    most = max(view.requests for view in views.values())
+    return (f"\nPremière vue sans photo : {views[name].size / 1000:.1f} Ko au plus (« {name} »), "
+            f"{most} téléchargements au plus.\n")  # fmt: skip
+
+
+if __name__ == "__main__":
+    sys.exit(main())

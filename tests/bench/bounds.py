@@ -1,0 +1,37 @@
+"""The pages measured and what each may cost: the promises of the project, as figures."""
+
+from dataclasses import dataclass
+
+ARTICLE, LISTING = (6, 1.5), (10, 2.5)  # queries, CPU as a multiple of the bare home page
+BARE_HOME = "/"
+SEARCH_MS = 20
+FIRST_VIEW_KB, FIRST_VIEW_REQUESTS = 90, 10
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A page, its name in the table, and its bounds. Milliseconds, when given, replace the ratio:
+    they bound the fastest request, so that a busy machine does not accuse the code."""
+
+    name: str
+    address: str
+    queries: int
+    ratio: float
+    milliseconds: float | None = None
+
+
+BOUNDS = [
+    Bound("Accueil", "/", *LISTING),
+    Bound("Actualité", "/actualites/actualite-1/", *ARTICLE),
+    Bound("Actualités", "/actualites/", *LISTING),
+    Bound("Agenda", "/agenda/", *LISTING),
+    Bound("Annuaire", "/annuaire/", *LISTING),
+    Bound("Structure", "/annuaire/structure-0/", *ARTICLE),
+    Bound("Catalogue", "/se-former/", *LISTING),
+    Bound("Formation", "/se-former/formation-0/", *ARTICLE),
+    Bound("Ressources", "/ressources/", *LISTING),
+    Bound("Prise de position", "/prises-de-position/position-0/", *ARTICLE),
+    Bound("Page de texte", "/la-federation/texte-0/", *ARTICLE),
+    Bound("Contact", "/contact/", *LISTING),
+    Bound("Recherche « forum »", "/recherche/?q=forum", *LISTING, milliseconds=SEARCH_MS),
+]
