@@ -1,6 +1,17 @@
+import datetime
+
 from django.apps import AppConfig
 
 
 class ExtranetConfig(AppConfig):
     name = "extranet"
     verbose_name = "Espace adhérents"
+
+    def ready(self) -> None:
+        from background import schedule
+        from extranet import digests
+        from extranet.network import member_home, search_sources
+
+        member_home.register()
+        search_sources.register()
+        schedule.every(datetime.timedelta(minutes=5), "send_digests", digests.send_due, atomic=False)

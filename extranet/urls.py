@@ -5,7 +5,7 @@ learns what the extranet holds by guessing addresses.
 """
 
 from django.contrib.auth.decorators import login_required
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from extranet import views
@@ -14,6 +14,9 @@ app_name = "extranet"
 
 screens = [
     path("", views.home, name="home"),
+    path("aide/", views.help_page, name="help"),
+    path("", include("extranet.network.urls")),
+    path("", include("extranet.collectives.urls")),
     re_path(r"^.*$", views.missing, name="missing"),
 ]
 urlpatterns = decorate_urlpatterns(screens, login_required)

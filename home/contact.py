@@ -3,14 +3,12 @@
 import uuid
 from typing import TYPE_CHECKING, Any
 
-from allauth.account.adapter import get_adapter
 from django import forms
-from django.core.cache import cache
 from django.db import transaction
-from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.contrib.forms.forms import BaseForm, FormBuilder
 
+from accounts.plain_words import in_plain_words
 from background.mail import post
 
 if TYPE_CHECKING:
@@ -18,8 +16,6 @@ if TYPE_CHECKING:
 
 HONEYPOT = "site_web"
 SUBJECT = "sujet"
-MOST_AN_HOUR = 8
-LONGEST_ANSWER = 5000
 
 
 class SiteForm(BaseForm):
@@ -46,33 +42,12 @@ class SiteFormBuilder(FormBuilder):
         if self.subjects:
             choices = [(str(s.translation_key), s.label) for s in self.subjects]
             fields[SUBJECT] = forms.ChoiceField(label=_("Votre demande concerne"), choices=choices)
-        fields |= {name: _in_plain_words(field) for name, field in super().formfields.items()}
+        fields |= {name: in_plain_words(field) for name, field in super().formfields.items()}
         fields[HONEYPOT] = forms.CharField(required=False, label=_("Laissez ce champ vide"), max_length=200)
         return fields
 
     def get_form_class(self) -> type[forms.Form]:
         return type("ContactForm", (SiteForm,), self.formfields)
-
-
-def _in_plain_words(field: forms.Field) -> forms.Field:
-    """Messages that say what to write, in place of Django's."""
-    field.error_messages["required"] = _("Remplissez « %(label)s ».") % {"label": field.label}
-    if isinstance(field, forms.EmailField):
-        field.error_messages["invalid"] = _("Indiquez une adresse électronique, par exemple nom@exemple.fr")
-        field.validators[0].message = field.error_messages["invalid"]
-        field.widget.attrs["autocomplete"] = "email"
-    if isinstance(field, forms.CharField) and not field.max_length:
-        field.max_length = LONGEST_ANSWER
-        field.validators.append(forms.fields.validators.MaxLengthValidator(LONGEST_ANSWER))
-    return field
-
-
-def too_many(request: HttpRequest) -> bool:
-    """Whether this address sent more than eight forms in the hour. The address comes from the
-    connection, or from the proxies that the settings count, never from a header that anybody writes."""
-    key = f"form-throttle:{get_adapter().get_client_ip(request)}"
-    cache.add(key, 0, timeout=3600)
-    return bool(cache.incr(key) > MOST_AN_HOUR)
 
 
 @transaction.atomic

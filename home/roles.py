@@ -50,7 +50,9 @@ RECORDS = {
 RECORDS[ADMINISTRATION] = [
     *RECORDS[EDITORS],
     ("accounts", "structure", ["delete"]),
-    ("accounts", "user", ["add", "change", "delete"]),
+    ("accounts", "user", ["add", "change", "view"]),
+    ("accounts", "membership", ["add", "change", "view"]),
+    ("accounts", "auditentry", ["view"]),
     ("auth", "group", ["add", "change", "delete"]),
     ("content", "theme", ["delete"]),
     ("content", "audience", ["delete"]),

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
 from wagtail.admin.views.home import UpgradeNotificationPanel, WhatsNewInWagtailVersionPanel
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.admin.widgets.button import Button
@@ -21,6 +21,7 @@ from accounts.models import Structure
 from content.models import PreviewLink
 from home import dashboard, models
 from home.admin_views import guide, share_draft, translations_report
+from home.structure_list import StructureFilterSet, StructureList, direction_in_words
 from resources.models import Resource
 
 
@@ -28,9 +29,20 @@ class StructureViewSet(SnippetViewSet):
     model = Structure
     icon = "home"
     menu_label = _("Structures")
-    list_display = ["name", "kind", "commune", "live"]
-    list_filter = ["kind", "live", "epci"]
+    list_display = [
+        "name",
+        "kind",
+        "commune",
+        Column("direction", label=_("Direction"), accessor=direction_in_words),
+        Column("people_count", label=_("Personnes"), sort_key="people_count"),
+        BooleanColumn("is_affiliated", label=_("Adhésion"), sort_key="is_affiliated"),
+        "live",
+    ]
+    index_view_class = StructureList
+    filterset_class = StructureFilterSet
+    export_filename = StructureList.export_filename
     search_fields = ["name", "commune"]
+    search_backend_name = None  # the index knows nothing of the columns counted here
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),

@@ -7,8 +7,9 @@ class ResourcesConfig(AppConfig):
 
     def ready(self) -> None:
         from content import seams
-        from resources import search_sources
+        from resources import member_home, search_sources
         from resources.models import Resource
 
         seams.public_records[Resource] = Resource.objects.public
         search_sources.register()
+        member_home.register()

@@ -11,8 +11,17 @@ from django.utils import timezone
 from PIL import Image as Picture
 from wagtail.models import Locale, Page
 
-from accounts.models import Affiliation, Structure, User
+from accounts.models import (
+    Affiliation,
+    Membership,
+    Space,
+    SpaceMembership,
+    Structure,
+    StructureRole,
+    User,
+)
 from content.models import Document, Image, Theme
+from extranet.collectives.models import Collective, Means
 from home import models
 from resources.models import Resource, ResourceFile
 
@@ -51,6 +60,54 @@ def structure(**fields: Any) -> Structure:
     since = timezone.localdate() - datetime.timedelta(days=365)
     Affiliation.objects.create(structure=made, starts_on=since)
     return made
+
+
+def member(
+    user: User, structure: Structure, role: str = StructureRole.ACTIVITIES, **dates: Any
+) -> Membership:
+    """The person takes that role in the structure, today unless said otherwise."""
+    return Membership.objects.create(user=user, structure=structure, role=role, **dates)
+
+
+def direct(user: User, structure: Structure) -> Membership:
+    return member(user, structure, StructureRole.DIRECTION)
+
+
+def team() -> Space:
+    """The space of the federation's team."""
+    return Space.objects.get_or_create(kind=Space.Kind.FEDERATION, defaults={"name": "Équipe"})[0]
+
+
+def teammate(user: User) -> SpaceMembership:
+    """The person joins the federation's team."""
+    return SpaceMembership.objects.create(user=user, space=team())
+
+
+def circle(role: str, name: str = "Cercle") -> Space:
+    """The cercle that follows a role."""
+    return Space.objects.create(kind=Space.Kind.CIRCLE, name=name, role=role)
+
+
+def collective(lead: User, name: str = "Jeunes", **fields: Any) -> Collective:
+    """A collectif with its space, its lead and one means."""
+    number = Collective.objects.count()
+    words = {
+        "slug": f"collectif-{number}",
+        "purpose": "Permettre l’engagement des jeunes",
+        "expected_result": "Une charte écrite avec trente jeunes",
+        "deadline": timezone.localdate() + datetime.timedelta(days=180),
+    }
+    space = Space.objects.create(kind=Space.Kind.COLLECTIVE, name=name)
+    made = Collective.objects.create(space=space, lead=lead, **(words | fields))
+    Means.objects.create(collective=made, kind=Means.Kind.TIME, words="Trois heures par mois")
+    return made
+
+
+def takes_part(
+    user: User, collective: Collective, role: str = SpaceMembership.Role.MEMBER
+) -> SpaceMembership:
+    """The person joins the collectif; Role.EXTERNAL for somebody from outside the network."""
+    return SpaceMembership.objects.create(user=user, space=collective.space, role=role)
 
 
 def child(parent_slug: str, model: type[Page], **fields: Any) -> Page:

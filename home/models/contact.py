@@ -16,8 +16,9 @@ from wagtail.contrib.forms.models import AbstractForm, AbstractFormField, Abstra
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from accounts.throttle import too_many
 from content.pages import SitePage, SitePageForm, SitePageManager, headline_panels
-from home.contact import SiteFormBuilder, note_submission, too_many
+from home.contact import SiteFormBuilder, note_submission
 
 
 class FormPageForm(SitePageForm, WagtailAdminFormPageForm):
@@ -123,6 +124,13 @@ class ContactSubject(TranslatableMixin, Orderable):
 class SubmissionQuerySet(models.QuerySet["Submission"]):
     def outdated(self) -> "SubmissionQuerySet":
         return self.filter(keep_until__lt=timezone.localdate())
+
+    def written_by(self, address: str) -> "SubmissionQuerySet":
+        """Those in which somebody gave that address as hers."""
+        asked = address.lower()
+        kept = self.filter(form_data__icontains=asked).values_list("pk", "form_data")
+        mine = [pk for pk, answers in kept if asked in (str(v).strip().lower() for v in answers.values())]
+        return self.filter(pk__in=mine)
 
 
 class Submission(AbstractFormSubmission):

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
 from accounts.models import Structure
+from accounts.throttle import too_many
 from content.freshness import derived
 from content.index_pages import with_themes
 from content.listing import Filter, read_filter
@@ -19,6 +21,7 @@ from home.directory import as_csv, map_dots, nearest, public_record
 from home.models.jobs import JobIndexPage, JobOffer
 from home.models.news import NewsPage
 from home.models.territory import Commune, Territory
+from home.sheet_errors import SheetErrorForm, report
 
 LONGEST_NAME = 80
 
@@ -93,11 +96,33 @@ class DirectoryPage(RoutablePageMixin, SitePage, Page):
         news = NewsPage.objects.published(self.locale_id).filter(structures=structure)
         return news.order_by("-date")[:3]
 
-    @path("<slug:slug>/")
-    def structure(self, request: HttpRequest, slug: str) -> HttpResponse:
-        found = Structure.objects.in_directory().filter(slug=slug).first()
+    @path("<slug:slug>/signaler/")
+    def report_error(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """A form on an address of its own: the sheet itself is kept whole and carries no token."""
+        found = self.find_structure(slug)
+        form = SheetErrorForm(request.POST or None)
+        throttled = request.method == "POST" and too_many(request)
+        sent = request.method == "POST" and not throttled and form.is_valid()
+        if sent:
+            report(found, form)
+        context = {"structure": found, "form": form, "throttled": throttled, "sent": sent,
+                   "page_title": _("Signaler une erreur"), "alternates": [],
+                   "address": self.structure_url(found, request)}  # fmt: skip
+        response = self.render(request, context_overrides=context, template="home/sheet_error.html")
+        add_never_cache_headers(response)
+        response.status_code = 429 if throttled else 200
+        return response
+
+    def find_structure(self, slug: str) -> Structure:
+        """Raises Http404 for one that the directory does not show."""
+        found = Structure.objects.in_directory().filter(slug=slug).select_related("picture").first()
         if found is None:
             raise Http404
+        return found
+
+    @path("<slug:slug>/")
+    def structure(self, request: HttpRequest, slug: str) -> HttpResponse:
+        found = self.find_structure(slug)
         context = {
             "structure": found,
             "page_title": found.name,
@@ -106,6 +131,7 @@ class DirectoryPage(RoutablePageMixin, SitePage, Page):
             "jobs": SimpleLazyObject(lambda: JobOffer.objects.open().filter(structure=found)),
             "breadcrumb": [*self.breadcrumb(request), (self.label, self.get_url(request))],
             "alternates": [],
+            "report_address": f"{self.structure_url(found, request)}signaler/",
             "jobs_page": derived("jobs-url", lambda: _jobs_url(request)),
         }
         return self.render(request, context_overrides=context, template="home/structure.html")

@@ -4,3 +4,9 @@ from django.apps import AppConfig
 class AccountsConfig(AppConfig):
     name = "accounts"
     verbose_name = "Personnes et structures"
+
+    def ready(self) -> None:
+        from accounts import jobs, watching
+
+        watching.listen()
+        jobs.schedule_all()

@@ -12,7 +12,16 @@ from background.models import OutgoingMail
 logger = logging.getLogger("background.mail")
 
 
-def post(*, key: str, to: str, subject: str, text: str, html: str = "", reply_to: str = "") -> None:
+def post(
+    *,
+    key: str,
+    to: str,
+    subject: str,
+    text: str,
+    html: str = "",
+    reply_to: str = "",
+    unsubscribe_url: str = "",
+) -> None:
     """Writes one letter to send after the transaction commits. The same key is written once.
 
     Line ends are taken out of the subject, so that nobody can add a header through it
@@ -26,6 +35,7 @@ def post(*, key: str, to: str, subject: str, text: str, html: str = "", reply_to
             "text": text,
             "html": html,
             "reply_to": reply_to,
+            "unsubscribe_url": unsubscribe_url,
         },
     )
 
@@ -55,13 +65,17 @@ def _deliver_next() -> bool | None:
 
 
 def _message(letter: OutgoingMail) -> EmailMultiAlternatives:
+    headers = {"Auto-Submitted": "auto-generated", "X-Outbox-Key": str(letter.pk)}
+    if letter.unsubscribe_url:  # one click, without signing in (RFC 2369, RFC 8058)
+        headers["List-Unsubscribe"] = f"<{letter.unsubscribe_url}>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.text,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[letter.to],
         reply_to=[letter.reply_to] if letter.reply_to else None,
-        headers={"Auto-Submitted": "auto-generated", "X-Outbox-Key": str(letter.pk)},
+        headers=headers,
     )
     if letter.html:
         message.attach_alternative(letter.html, "text/html")

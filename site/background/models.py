@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,9 @@ class OutgoingMail(models.Model):
     subject = models.CharField(_("objet"), max_length=200)
     text = models.TextField(_("texte"))
     html = models.TextField(_("version mise en page"), blank=True)
+    unsubscribe_url = models.URLField(
+        _("se désabonner"), blank=True, help_text=_("Vide pour un courrier de service.")
+    )
     created_at = models.DateTimeField(_("écrit le"), default=timezone.now)
     next_attempt_at = models.DateTimeField(_("prochain essai"), default=timezone.now)
     attempts = models.PositiveSmallIntegerField(_("essais"), default=0)
@@ -66,9 +70,13 @@ class OutgoingMail(models.Model):
         return self.subject
 
     def note_sent(self) -> None:
+        """Its words go with it: a letter may hold a code or a link that opens a door, and a copy of
+        the database must open none. A demonstration keeps them, to be read."""
         self.sent_at = timezone.now()
         self.error = ""
-        self.save(update_fields=["sent_at", "error"])
+        if not settings.SENT_MAIL_IS_KEPT:
+            self.text = self.html = ""
+        self.save(update_fields=["sent_at", "error", "text", "html"])
 
     def note_failure(self, error: Exception) -> None:
         """Plans the next try, or gives up. Only the kind of error is kept: its words may hold

@@ -3,6 +3,7 @@
 import datetime
 import logging
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -16,19 +17,21 @@ logger = logging.getLogger("background.schedule")
 
 @dataclass(frozen=True)
 class Job:
-    """A function without arguments, safe to run twice, and how often it runs."""
+    """A function without arguments, safe to run twice, and how often it runs. It is one transaction,
+    unless it is long and makes its own: SQLite lets nobody else write meanwhile."""
 
     name: str
     every: datetime.timedelta
     run: Callable[[], object]
+    atomic: bool = True
 
 
 _jobs: dict[str, Job] = {}
 
 
-def every(interval: datetime.timedelta, name: str, run: Callable[[], object]) -> None:
+def every(interval: datetime.timedelta, name: str, run: Callable[[], object], *, atomic: bool = True) -> None:
     """Declares a job; declaring it again under the same name replaces it."""
-    _jobs[name] = Job(name, interval, run)
+    _jobs[name] = Job(name, interval, run, atomic)
 
 
 def declared() -> list[Job]:
@@ -50,7 +53,7 @@ def _run_if_due(job: Job) -> bool:
     if not claimed:
         return False
     try:
-        with transaction.atomic():
+        with transaction.atomic() if job.atomic else nullcontext():
             job.run()
     except Exception as error:  # a job that fails must not stop the others
         _note_failure(job, error)

@@ -1,7 +1,6 @@
 """The addresses of the site: French at "/", English under "/en/", the extranet at "/espace/",
 the editors' admin at "/gestion/"."""
 
-from allauth import urls as allauth_urls
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -39,13 +38,15 @@ urlpatterns = [
     ),
     path("relecture/<str:token>/", shared_draft, name="shared_draft"),
     path("compte/gestion/", views.admin_sign_in, name="admin_sign_in"),
-    path("compte/", include(allauth_urls)),
+    path("compte/", include("accounts.urls")),
     path("espace/", include("extranet.urls")),
     path("gestion/login/", RedirectView.as_view(pattern_name="admin_sign_in", query_string=True)),
     path("gestion/", include(wagtail_admin_urls)),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("composants/", views.gallery, name="gallery"))
+if settings.DEMO_ENTRY and not settings.IN_PRODUCTION:  # the web server runs no check before it starts
+    urlpatterns.append(path("demo/", include("demo.urls")))
 urlpatterns += i18n_patterns(
     path(_("recherche/"), search, name="search"),
     path(_("plan-du-site/"), site_map, name="site_map"),

@@ -10,13 +10,14 @@ class ContentConfig(AppConfig):
     def ready(self) -> None:
         from accounts.models import Structure
         from background import schedule
-        from content import freshness, jobs, seams
+        from content import freshness, jobs, personal_data, seams
         from content.models import SiteIdentity, SiteText
         from content.published import expiries_today
 
         freshness.watch()
         freshness.moments.append(expiries_today)
         offer_groups_only()
+        personal_data.register()
         seams.public_records[Structure] = Structure.objects.in_directory
         seams.public_records[SiteIdentity] = SiteIdentity.objects.all
         seams.public_records[SiteText] = SiteText.objects.all

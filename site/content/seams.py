@@ -7,10 +7,13 @@ running collectifs without knowing that they exist.
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 # Records other than pages that are public: a file that one of them uses may be downloaded by all.
 public_records: dict[type[Model], Callable[[], QuerySet[Any]]] = {}
@@ -57,9 +60,37 @@ class CalendarEntry:
     place: str
 
 
+@dataclass(frozen=True)
+class HomeItem:
+    """One line of somebody's home: something new, to do, or to come."""
+
+    title: str
+    url: str
+    at: datetime.datetime | datetime.date | None = None
+    hint: str = ""
+
+    def is_after(self, moment: datetime.datetime) -> bool:
+        return isinstance(self.at, datetime.datetime) and self.at > moment
+
+
+@dataclass(frozen=True)
+class HomeSource:
+    """What one area brings to the home of whoever is signed in. What is `new` also goes into the
+    letters that the person asked for, under `label`. Each function answers with what that person may
+    see, at the moment it is asked."""
+
+    key: str
+    label: Any
+    new: "Callable[[User, datetime.datetime], list[HomeItem]] | None" = None  # since that moment
+    to_do: "Callable[[User], list[HomeItem]] | None" = None
+    coming: "Callable[[User], list[HomeItem]] | None" = None
+    for_externals: bool = False  # outside participants are shown nothing of the network
+
+
 # Builders of panels: by name of the place in the page ("course", "collective", "extranet_home").
 _panels: dict[str, list[Callable[[HttpRequest, Any], Panel | None]]] = {}
 search_sources: dict[str, SearchSource] = {}
+home_sources: dict[str, HomeSource] = {}
 calendar_sources: list[Callable[[], Iterable[CalendarEntry]]] = []
 
 
@@ -79,3 +110,12 @@ def calendar_entries() -> list[CalendarEntry]:
 
 def add_search_source(source: SearchSource) -> None:
     search_sources[source.key] = source
+
+
+def add_home_source(source: HomeSource) -> None:
+    home_sources[source.key] = source
+
+
+def home_sources_for(person: "User") -> list[HomeSource]:
+    """The sources of what concerns this person: an outside participant has her collectif alone."""
+    return [each for each in home_sources.values() if each.for_externals or person.is_in_network]

@@ -55,10 +55,15 @@ def moment(text: str) -> datetime.datetime:
     return make_aware(datetime.datetime.fromisoformat(text))
 
 
+def everybody() -> list[dict[str, Any]]:
+    """All the people of the demonstration, with their surnames."""
+    more = demo()["more"]
+    return [*(row | more["people"].get(row["key"], {}) for row in demo()["people"]), *more["more_people"]]
+
+
 def person(key: str) -> dict[str, Any]:
     """A person of the demonstration, with her surname."""
-    found = next(p for p in demo()["people"] if p["key"] == key)
-    return found | demo()["more"]["people"].get(key, {})
+    return next(row for row in everybody() if row["key"] == key)
 
 
 def signature(key: str) -> str:

@@ -13,7 +13,7 @@ from accounts.models import User
 from background.models import OutgoingMail
 
 PASSWORD = "quatre pommes et un vélo"
-WRONG_PAIR = "L’adresse e-mail ou le mot de passe sont incorrects."
+WRONG_PAIR = "Adresse ou mot de passe inconnus. Vérifiez-les, ou recevez un code de connexion."
 STRANGER = "personne@ailleurs.example"
 
 
@@ -61,7 +61,7 @@ def test_closed_account_reads_the_same_words_as_an_unknown_one(visitor: Client, 
 
 def test_nobody_opens_an_account_alone(visitor: Client) -> None:
     page = visitor.get("/compte/signup/")
-    assert "inscriptions sont actuellement fermées" in said(page)
+    assert "On n’ouvre pas de compte sans invitation." in said(page)
     assert "<form" not in str(BeautifulSoup(page.content, "html.parser").main)
     visitor.post("/compte/signup/", {"email": STRANGER, "password1": PASSWORD})
     assert not User.objects.exists()
@@ -71,7 +71,7 @@ def test_code_is_asked_and_the_letter_waits_in_the_outbox(visitor: Client, membe
     response = visitor.post("/compte/login/code/", {"email": member.email})
     assert response["Location"] == "/compte/login/code/confirm/"
     letter = OutgoingMail.objects.get()
-    assert (letter.to, letter.subject, letter.sent_at) == (member.email, "Code de connexion", None)
+    assert (letter.to, letter.subject, letter.sent_at) == (member.email, "Votre code de connexion", None)
     assert "!!undefined" not in letter.text
     assert mail.outbox == []
     code = next(line for line in letter.text.splitlines() if line.isupper() and "-" in line)
@@ -92,7 +92,7 @@ def test_sixth_try_is_refused_even_with_the_right_password(visitor: Client, memb
     for _ in range(5):
         assert WRONG_PAIR in said(sign_in(visitor, member.email, "faux"))
     response = sign_in(visitor, member.email, PASSWORD)
-    assert "Trop de tentatives de connexion" in said(response)
+    assert "Trop d’essais à la suite. Attendez cinq minutes" in said(response)
     assert not is_signed_in(visitor)
 
 

@@ -158,3 +158,19 @@ def test_letters_are_forgotten_ninety_days_after_they_left_and_those_waiting_are
         OutgoingMail.objects.create(key=key, **moments, **WORDS)
     forget_old_mail()
     assert set(OutgoingMail.objects.values_list("key", flat=True)) == {"waiting", "recent"}
+
+
+def test_words_of_a_letter_are_forgotten_once_it_left() -> None:
+    """They may hold a code or a link that opens a door."""
+    post(key="code:1", html="<p>123 456</p>", **(WORDS | {"text": "123 456"}))
+    deliver()
+    assert mail.outbox[0].body == "123 456"
+    assert OutgoingMail.objects.values_list("text", "html").get() == ("", "")
+
+
+def test_demonstration_keeps_them_to_be_read(settings: Settings) -> None:
+    """The twin."""
+    settings.SENT_MAIL_IS_KEPT = True
+    post(key="code:1", **(WORDS | {"text": "123 456"}))
+    deliver()
+    assert OutgoingMail.objects.get().text == "123 456"

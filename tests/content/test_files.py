@@ -102,7 +102,7 @@ def test_without_the_dates_read_the_document_of_an_expired_page_would_leak(
 def test_document_of_a_space_is_for_its_members_alone(
     visitor: Client, guide: Document, alice: User, bob: User, charlie: User
 ) -> None:
-    guide.space = Space.objects.create(kind=Space.Kind.CIRCLE, name="Cercle")
+    guide.space = Space.objects.create(kind=Space.Kind.STRUCTURE, name="Centre")
     guide.save()
     place = SpaceMembership.objects.create(space=guide.space, user=bob, starts_on=datetime.date(2020, 1, 1))
     for person in (charlie, editor(alice)):

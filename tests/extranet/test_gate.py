@@ -6,8 +6,9 @@ from django.contrib.auth.models import AnonymousUser, Permission
 from django.http import Http404
 from django.test import Client, RequestFactory
 
-from accounts.models import Space, SpaceMembership, User
+from accounts.models import User
 from extranet import urls
+from tests import factories
 
 PATHS = ["", "rien", "rien/", "collectifs/12/", "a/b/c.pdf", "..%2fgestion/", "%00", "é"]
 
@@ -32,20 +33,21 @@ def test_visitor_reads_nothing_but_the_sign_in(visitor: Client) -> None:
 def test_without_the_gate_a_visitor_would_tell_a_path_that_exists_from_one_that_does_not(
     visitor: Client, rf: RequestFactory
 ) -> None:
-    home, missing = (pattern.callback.__wrapped__ for pattern in urls.urlpatterns)
+    screens = {
+        pattern.name: pattern.callback.__wrapped__ for pattern in urls.screens if hasattr(pattern, "name")
+    }
     request = rf.get("/espace/")
     request.user, request.session = AnonymousUser(), {}
-    assert home(request).status_code == 200
+    assert screens["help"](request).status_code == 200
     with pytest.raises(Http404):
-        missing(request)
+        screens["missing"](request)
 
 
 def test_person_signed_in_is_greeted_and_sees_her_own_spaces(
     visitor: Client, bob: User, charlie: User
 ) -> None:
     for person, name in ((bob, "Centre du Parc"), (charlie, "Centre des Tilleuls")):
-        space = Space.objects.create(kind=Space.Kind.STRUCTURE, name=name)
-        SpaceMembership.objects.create(space=space, user=person)
+        factories.member(person, factories.structure(name=name))
     visitor.force_login(bob)
     response = visitor.get("/espace/")
     page = BeautifulSoup(response.content, "html.parser")

@@ -57,7 +57,7 @@ def private_document(**fields: Any) -> None:
 
 
 def document_of_a_space(**fields: Any) -> None:
-    factories.document(space=Space.objects.create(kind=Space.Kind.CIRCLE, name="Cercle"), **fields)
+    factories.document(space=Space.objects.create(kind=Space.Kind.STRUCTURE, name="Centre"), **fields)
 
 
 def members_resource(**fields: Any) -> None:
@@ -130,7 +130,7 @@ def test_promoted_page_that_is_hidden_is_not_shown(visitor: Client) -> None:
 
 
 def test_member_finds_the_documents_of_her_spaces_until_she_leaves(visitor: Client) -> None:
-    space = Space.objects.create(kind=Space.Kind.CIRCLE, name="Cercle")
+    space = Space.objects.create(kind=Space.Kind.STRUCTURE, name="Centre")
     bob, charlie = factories.UserFactory(), factories.UserFactory()
     place = SpaceMembership.objects.create(space=space, user=bob)
     factories.document(title=f"Le {CANARY}", space=space)

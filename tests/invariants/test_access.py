@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
+from django.db import transaction
+from django.http import HttpResponse
 from django.template import engines
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.urls.exceptions import NoReverseMatch
 
-from home import models, roles
+from home import models
 from tests import factories
-from tests.invariants.access_table import OPEN, PERSONAS, TABLE
+from tests.invariants import personas
+from tests.invariants.access_table import Statuses
+from tests.invariants.extranet_table import EXTRANET, MISSING, OPEN, TABLE
+from tests.invariants.personas import Network
 
 ADMIN = "gestion/"
 
@@ -38,16 +42,13 @@ def admin_names() -> set[str]:
 
 
 @pytest.fixture
-def people(home_page: models.HomePage) -> dict[str, Client]:
-    groups: dict[str, Group] = roles.ensure_roles()
-    named = {"author": roles.AUTHORS, "editor": roles.EDITORS, "administrator": roles.ADMINISTRATION}
-    clients = {"visitor": Client()}
-    for persona in PERSONAS[1:]:
-        user = factories.UserFactory(email=f"{persona}@federation.example")
-        user.groups.set([groups[named[persona]]] if persona in named else [])
-        clients[persona] = Client()
-        clients[persona].force_login(user)
-    return clients
+def network(home_page: models.HomePage) -> Network:
+    return personas.gather()
+
+
+@pytest.fixture
+def people(network: Network) -> dict[str, Client]:
+    return network.clients
 
 
 def files() -> dict[str, str]:
@@ -61,27 +62,92 @@ def files() -> dict[str, str]:
     }
 
 
+def ask(client: Client, method: str, address: str) -> HttpResponse:
+    """The answer, of which nothing stays: the next person finds everything as it was."""
+    with transaction.atomic():
+        response = getattr(client, method)(address)
+        transaction.set_rollback(True)
+    return response
+
+
 def test_every_address_of_the_site_is_in_the_table() -> None:
     assert site_names() == TABLE.keys()
 
 
-def test_each_person_gets_what_the_table_says(people: dict[str, Client]) -> None:
-    private = files()
+FOREIGNERS = ["ex", "other", "external"]  # who was in, who is elsewhere, who sees one collectif
+
+
+def asked(expected: Statuses, method: str) -> list[str]:
+    """Everybody reads; of those for whom a button does not exist, three press it. What is the same
+    for all is asked by two people."""
+    if len(set(expected.values())) == 1:
+        return ["visitor", "administrator"]
+    return [who for who, status in expected.items() if method == "get" or status != 404 or who in FOREIGNERS]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_each_person_gets_what_the_table_says(network: Network, method: str) -> None:
+    private = files() | personas.plant(network)
     wrong = {}
-    for name, (address, expected) in TABLE.items():
-        same = len(set(expected.values())) == 1  # what is the same for all is asked by two people
-        for persona in ("visitor", "administrator") if same else PERSONAS:
-            client = people[persona]
-            status = client.get(address.format(**private)).status_code
+    for name, row in TABLE.items():
+        expected: Statuses | None = getattr(row, method)
+        if expected is None:
+            continue
+        for persona in asked(expected, method):
+            status = ask(network.clients[persona], method, row.address.format(**private)).status_code
             if status != expected[persona]:
-                wrong[name, persona] = status
+                wrong[name, persona] = (status, expected[persona])
     assert wrong == {}
+
+
+@pytest.mark.slow
+def test_foreign_thing_answers_like_one_that_never_was(network: Network) -> None:
+    """Same status, same words: nobody learns what exists by trying identifiers."""
+    private = personas.plant(network)
+    wrong, compared = {}, 0
+    for name, row in EXTRANET.items():
+        for method, expected in (("get", row.get), ("post", row.post)):
+            if "{" not in row.address or expected is None:
+                continue
+            for persona in [each for each in FOREIGNERS if expected[each] == 404]:
+                foreign = row.address.format(**private)
+                missing = row.address.format(**MISSING)
+                answers = [said(ask(network.clients[persona], method, a), a) for a in (foreign, missing)]
+                compared += 1
+                if answers[0] != answers[1]:
+                    wrong[name, method, persona] = answers
+    assert wrong == {}
+    assert compared > 80
+
+
+def said(response: HttpResponse, address: str) -> tuple[int, str]:
+    """The status and the words, without the address that was typed."""
+    return response.status_code, response.content.decode().replace(address, "…")
 
 
 def test_visitor_led_to_sign_in_is_led_nowhere_else(people: dict[str, Client]) -> None:
     for name in ("extranet:home", "extranet:missing", "mfa_index", "usersessions_list"):
-        response = people["visitor"].get(TABLE[name][0])
+        response = people["visitor"].get(TABLE[name].address)
         assert response["Location"].startswith("/compte/login/?next="), name
+
+
+PROTECTIONS = [
+    ("accounts.models.structure.StructureQuerySet.open_to", "/espace/structures/{a}/"),
+    ("extranet.collectives.models.CollectiveQuerySet.visible_to", "/espace/collectifs/{c}/"),
+    ("accounts.models.user.UserQuerySet.visible_to", "/espace/personnes/{hidden}/"),
+]
+
+
+@pytest.mark.parametrize(("protection", "address"), PROTECTIONS)
+def test_other_would_enter_without_each_protection(
+    network: Network, protection: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The twin: each rule switched off in turn, somebody of another structure is let in."""
+    private = personas.plant(network)
+    client = network.clients["other"]
+    assert client.get(address.format(**private)).status_code == 404
+    monkeypatch.setattr(protection, lambda found, person: found.all())
+    assert client.get(address.format(**private)).status_code == 200
 
 
 # Pages of the admin that anybody may read: they hold no content.
@@ -124,6 +190,10 @@ ADMIN_SCREENS = {
     "/gestion/snippets/accounts/structure/": {"editor", "administrator"},
     "/gestion/snippets/content/sitetext/": {"editor", "administrator"},
     "/gestion/users/": {"administrator"},
+    "/gestion/personnes/reunir/": {"administrator"},
+    "/gestion/structures/importer/": {"administrator"},
+    "/gestion/rapports/journal/": {"administrator"},
+    "/gestion/rapports/qui-voit-quoi/": {"administrator"},
     "/gestion/groups/": {"administrator"},
     "/gestion/redirects/": {"administrator"},
     "/gestion/workflows/list/": {"administrator"},

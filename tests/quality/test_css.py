@@ -99,9 +99,10 @@ def test_script_is_small() -> None:
 
 
 def test_templates_have_no_inline_style_or_script() -> None:
+    """But the layout of letters: mail programs read inline styles alone."""
     found = []
     for path in (ROOT / "templates").rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         if re.search(r"\sstyle=|<style|\son\w+=\"|<script(?![^>]*\bsrc=)(?![^>]*ld\+json)", text):
             found.append(path.relative_to(ROOT).as_posix())
-    assert found == []
+    assert found == ["templates/letters/layout.html"]

@@ -1,19 +1,21 @@
 """Who may see a thing that is not public: one kind of row for every sort of group."""
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from accounts.models.dated import Dated, DatedQuerySet, ends_after_start, none_twice
+from accounts.models.roles import StructureRole
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
-    from accounts.models.user import User
+    from accounts.models.user import User, UserQuerySet
 
-    Person = User | AnonymousUser
+    type Person = User | AnonymousUser
 
 
 class SpaceQuerySet(models.QuerySet["Space"]):
@@ -23,6 +25,17 @@ class SpaceQuerySet(models.QuerySet["Space"]):
             return self.none()
         places = SpaceMembership.objects.current(on).filter(user_id=person.pk)
         return self.filter(pk__in=places.values("space_id"))
+
+    def visible_to(self, person: "Person") -> "SpaceQuerySet":
+        """Those whose members the person may know: her own; all of them for the team."""
+        return self.all() if person.is_authenticated and person.is_team else self.open_to(person)
+
+    def circles(self) -> "SpaceQuerySet":
+        return self.filter(kind=Space.Kind.CIRCLE).order_by("name")
+
+    def circles_of(self, role: str) -> "SpaceQuerySet":
+        """The cercle that follows this role, if the federation has opened one."""
+        return self.filter(kind=Space.Kind.CIRCLE, role=role)
 
 
 class Space(models.Model):
@@ -36,6 +49,13 @@ class Space(models.Model):
 
     kind = models.CharField(_("nature"), max_length=12, choices=Kind)
     name = models.CharField(_("nom"), max_length=160)
+    role = models.CharField(
+        _("suit la fonction"),
+        max_length=16,
+        choices=StructureRole,
+        blank=True,
+        help_text=_("Un cercle qui suit une fonction : qui la prend y entre, qui la quitte en sort."),
+    )
 
     objects = SpaceQuerySet.as_manager()
 
@@ -43,23 +63,58 @@ class Space(models.Model):
         verbose_name = _("espace")
         verbose_name_plural = _("espaces")
         ordering = ["kind", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["role"],
+                condition=~models.Q(role=""),
+                name="one_circle_per_role",
+                violation_error_message=_("Un cercle suit déjà cette fonction."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role="") | models.Q(kind="circle"),
+                name="only_circles_follow_roles",
+                violation_error_message=_("Seul un cercle suit une fonction."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A cercle opened after the roles were taken holds those who have them from its first day."""
+        is_new = self.pk is None
+        super().save(*args, **kwargs)
+        if is_new and self.role:
+            from accounts.models.membership import Membership
 
-class SpaceMembershipQuerySet(models.QuerySet["SpaceMembership"]):
+            for membership in Membership.objects.filter(role=self.role):
+                membership.give_places()
+
+    def people(self) -> "UserQuerySet":
+        """Who has a place here today."""
+        from accounts.models.user import User
+
+        places = SpaceMembership.objects.current().filter(space=self)
+        return User.objects.filter(pk__in=places.values("user_id"))
+
+
+class SpaceMembershipQuerySet(DatedQuerySet["SpaceMembership"]):
+    def of_network(self) -> "SpaceMembershipQuerySet":
+        """Places that make somebody of the network: in a structure, or in the federation's team."""
+        return self.filter(space__kind__in=[Space.Kind.STRUCTURE, Space.Kind.FEDERATION])
+
     def current(self, on: datetime.date | None = None) -> "SpaceMembershipQuerySet":
-        """Places held on that day, both ends included."""
-        day = on or timezone.localdate()
-        return self.filter(
-            models.Q(ends_on=None) | models.Q(ends_on__gte=day),
-            starts_on__lte=day,
-            user__is_active=True,
+        """Held on that day; an internal place in a cercle or a collectif lasts no longer than the
+        person is of the network, so that leaving the last structure closes them all."""
+        network = SpaceMembership.objects.held(on).of_network()
+        return self.held(on).filter(
+            models.Q(space__kind__in=[Space.Kind.STRUCTURE, Space.Kind.FEDERATION])
+            | models.Q(role=SpaceMembership.Role.EXTERNAL)
+            | models.Exists(network.filter(user=models.OuterRef("user")))
         )
 
 
-class SpaceMembership(models.Model):
+class SpaceMembership(Dated):
     """A person's place in a space, from a day until another: when it ends, so does what it opened."""
 
     class Role(models.TextChoices):
@@ -77,8 +132,15 @@ class SpaceMembership(models.Model):
         verbose_name=_("personne"),
     )
     role = models.CharField(_("rôle"), max_length=12, choices=Role, default=Role.MEMBER)
-    starts_on = models.DateField(_("du"), default=timezone.localdate)
-    ends_on = models.DateField(_("au"), null=True, blank=True)
+    membership = models.ForeignKey(
+        "accounts.Membership",
+        on_delete=models.CASCADE,
+        null=True,
+        editable=False,
+        related_name="places",
+        verbose_name=_("vient de la fonction"),
+        help_text=_("Vide quand la place a été donnée pour elle-même."),
+    )
 
     objects = SpaceMembershipQuerySet.as_manager()
 
@@ -86,17 +148,15 @@ class SpaceMembership(models.Model):
         verbose_name = _("place dans un espace")
         verbose_name_plural = _("places dans les espaces")
         constraints = [
-            models.UniqueConstraint(
-                fields=["space", "user"],
-                condition=models.Q(ends_on=None),
+            none_twice(
+                "space",
+                "user",
+                membership=None,
                 name="one_open_place_per_space",
-                violation_error_message=_("Cette personne a déjà une place dans cet espace."),
+                message=_("Cette personne a déjà une place dans cet espace."),
             ),
-            models.CheckConstraint(
-                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
-                name="place_ends_after_start",
-                violation_error_message=_("La date de fin vient avant la date de début."),
-            ),
+            models.UniqueConstraint(fields=["space", "membership"], name="one_place_per_role_held"),
+            ends_after_start("place_ends_after_start"),
         ]
         indexes = [models.Index(fields=["user", "ends_on"], name="places_of_a_person")]
 

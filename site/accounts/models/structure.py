@@ -1,19 +1,24 @@
 """The federation's members: organisations that carry a centre social or an espace de vie sociale."""
 
 import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import ClusterableModel
 from wagtail.fields import RichTextField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
+from accounts.models.affiliation import Affiliation
 from accounts.models.space import Space
+
+if TYPE_CHECKING:
+    from accounts.models.space import Person
 
 
 class StructureQuerySet(models.QuerySet["Structure"]):
@@ -22,6 +27,42 @@ class StructureQuerySet(models.QuerySet["Structure"]):
         day = on or timezone.localdate()
         running = Affiliation.objects.filter(structure=models.OuterRef("pk")).current(day)
         return self.filter(models.Exists(running), live=True)
+
+    def directed_by(self, person: "Person") -> "StructureQuerySet":
+        """Those for which the person answers today."""
+        from accounts.models.membership import Membership
+
+        return self.filter(
+            pk__in=Membership.objects.directing().filter(user=person.pk).values("structure_id")
+        )
+
+    def without_direction(self) -> "StructureQuerySet":
+        """Those of the directory for which nobody answers today."""
+        from accounts.models.membership import Membership
+
+        directions = Membership.objects.directing().filter(structure=models.OuterRef("pk"))
+        return self.in_directory().exclude(models.Exists(directions)).order_by("name")
+
+    def with_correction_waiting(self) -> "StructureQuerySet":
+        """Those of which a correction waits to be read by the team."""
+        return self.filter(live=True, has_unpublished_changes=True).order_by("name")
+
+    def of(self, person: "Person") -> "StructureQuerySet":
+        """Those in which the person holds a role today."""
+        return self.filter(space__in=Space.objects.open_to(person)).order_by("name")
+
+    def known_to(self, person: "Person") -> "StructureQuerySet":
+        """Those that the network lists for somebody: the directory; all, for the team, which also
+        follows those in creation and the partners."""
+        return self.all() if person.is_authenticated and person.is_team else self.in_directory()
+
+    def open_to(self, person: "Person") -> "StructureQuerySet":
+        """Those whose inside the person may see: where she holds a role today; all, for the team."""
+        if not person.is_authenticated:
+            return self.none()
+        if person.is_team:
+            return self.all()
+        return self.of(person)
 
 
 class Structure(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
@@ -131,10 +172,23 @@ class Structure(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed,
         return self.name
 
     def save(self, *args: object, **kwargs: object) -> None:
-        """A structure never exists without its space: everything it shares hangs on it."""
+        """A structure never exists without its space: everything it shares hangs on it. A draft
+        writes no name, so that the space takes it when the structure does."""
         if self.space_id is None:
             self.space = Space.objects.create(kind=Space.Kind.STRUCTURE, name=self.name)
         super().save(*args, **kwargs)
+        if "update_fields" not in kwargs:
+            Space.objects.filter(pk=self.space_id).exclude(name=self.name).update(name=self.name)
+
+    def affiliated_from(self) -> datetime.date | None:
+        """The first day of its first affiliation, if it ever had one."""
+        return Affiliation.objects.filter(structure=self.pk).aggregate(first=models.Min("starts_on"))["first"]
+
+    def affiliated_until(self) -> datetime.date | None:
+        """The last day of its last affiliation; None while that has no end, and for a structure that
+        never had one (in creation, or a partner)."""
+        last = Affiliation.objects.filter(structure=self.pk).latest_end()
+        return None if last is None else last.ends_on
 
     def clean(self) -> None:
         super().clean()
@@ -146,41 +200,3 @@ class Structure(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed,
 
     def get_preview_context(self, request: object, mode_name: str) -> dict[str, object]:
         return {"structure": self, "page_title": self.name}
-
-
-class AffiliationQuerySet(models.QuerySet["Affiliation"]):
-    def current(self, on: datetime.date) -> "AffiliationQuerySet":
-        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
-
-
-class Affiliation(models.Model):
-    """A structure's membership of the federation, from a day until another."""
-
-    structure = ParentalKey(
-        Structure, on_delete=models.CASCADE, related_name="affiliations", verbose_name=_("structure")
-    )
-    starts_on = models.DateField(_("du"), default=timezone.localdate)
-    ends_on = models.DateField(_("au"), null=True, blank=True)
-
-    objects = AffiliationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("adhésion")
-        verbose_name_plural = _("adhésions")
-        ordering = ["-starts_on"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
-                name="affiliation_ends_after_start",
-                violation_error_message=_("La date de fin vient avant la date de début."),
-            ),
-            models.UniqueConstraint(
-                fields=["structure"],
-                condition=models.Q(ends_on=None),
-                name="one_running_affiliation",
-                violation_error_message=_("Cette structure a déjà une adhésion en cours."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.structure} depuis {self.starts_on:%Y}"

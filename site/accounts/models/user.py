@@ -1,15 +1,105 @@
 """The account of a person: an e-mail address and no user name."""
 
-from typing import Any
+import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from accounts.folding import folded
+from accounts.models.roles import StructureRole
+
+if TYPE_CHECKING:
+    from accounts.models.space import Person, Space, SpaceMembershipQuerySet
 
 
-class UserManager(BaseUserManager["User"]):
+FORMER_MEMBER = _("Ancien membre")
+SAID_OF_A_PERSON = ("first_name", "last_name", "job_title")
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, person: "Person") -> "UserQuerySet":
+        """The people that somebody may know of: those who share a space with her and, for the
+        network's own members, all who chose to be in its directory. The team knows everybody."""
+        from accounts.models.space import Space, SpaceMembership
+
+        if not person.is_authenticated:
+            return self.none()
+        if person.is_team:
+            return self.filter(is_active=True)
+        places = SpaceMembership.objects.current().filter(user=models.OuterRef("pk"))
+        sharing = places.filter(space__in=Space.objects.open_to(person))
+        known = models.Q(models.Q(pk=person.pk) | models.Exists(sharing))
+        if person.is_in_network:
+            known |= models.Q(models.Exists(places.of_network()), in_directory=True)
+        return self.filter(known, is_active=True)
+
+    def of_team(self) -> "UserQuerySet":
+        """The federation's team today."""
+        from accounts.models.space import SpaceMembership
+
+        places = SpaceMembership.objects.current().filter(space__kind="federation")
+        return self.filter(pk__in=places.values("user_id")).order_by("last_name", "first_name")
+
+    def who_could_join(self, space: "Space") -> "UserQuerySet":
+        """People of the network who have no place in that space yet."""
+        from accounts.models.space import SpaceMembership
+
+        places = SpaceMembership.objects.held().filter(user=models.OuterRef("pk"))
+        there = models.Exists(places.filter(space=space))
+        network = models.Exists(places.of_network())
+        return self.filter(network, ~there, is_active=True).order_by("last_name", "first_name")
+
+    def waiting_to_be_erased(self) -> "UserQuerySet":
+        return self.filter(erased_at=None).exclude(erasure_asked_at=None)
+
+    def to_tell(self, subject: str, pace: str, before: datetime.datetime) -> "UserQuerySet":
+        """Those who are told of the subject at that pace and have not been since that moment; who
+        chose nothing is told once a week. Whoever has no place today is told nothing."""
+        from accounts.models.preference import NotificationPreference
+        from accounts.models.space import SpaceMembership
+
+        mine = NotificationPreference.objects.filter(user=models.OuterRef("pk"), subject=subject)
+        not_yet = models.Q(told_until=None) | models.Q(told_until__lt=before)
+        due = models.Q(models.Exists(mine.filter(not_yet, pace=pace)))
+        if pace == NotificationPreference.Pace.WEEKLY:
+            due |= ~models.Q(models.Exists(mine))
+        places = SpaceMembership.objects.current().filter(user=models.OuterRef("pk"))
+        return self.filter(due, models.Exists(places), is_active=True).order_by("pk")
+
+    def named(self, text: str) -> "UserQuerySet":
+        """Those of whom every word of the text is in the name, the function, a role or a structure,
+        whatever the case and the accents: no database of ours folds both, so Python does."""
+        from accounts.models.membership import Membership
+
+        words = folded(text).split()
+        if not words:
+            return self
+        said = {pk: " ".join(names) for pk, *names in self.values_list("pk", *SAID_OF_A_PERSON)}
+        for pk, role, structure in Membership.objects.current().values_list(
+            "user", "role", "structure__name"
+        ):
+            if pk in said:
+                said[pk] += f" {StructureRole(role).label} {structure}"
+        found = [pk for pk, text in said.items() if all(word in folded(text) for word in words)]
+        return self.filter(pk__in=found)
+
+    def for_directory(self) -> "UserQuerySet":
+        """With the roles that people hold today, by name."""
+        from accounts.models.membership import Membership
+
+        roles = Membership.objects.current().select_related("structure")
+        return self.order_by("last_name", "first_name", "pk").prefetch_related(
+            models.Prefetch("memberships", queryset=roles, to_attr="current_roles")
+        )
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Creates accounts; addresses are kept in lower case, since people never mean the difference."""
 
     use_in_migrations = True
@@ -29,7 +119,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=email)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class User(index.Indexed, AbstractBaseUser, PermissionsMixin):
     """A person who signs in: member of a structure, external participant, or of the federation's team."""
 
     email = models.EmailField(_("adresse électronique"), unique=True)
@@ -43,9 +133,28 @@ class User(AbstractBaseUser, PermissionsMixin):
         help_text=_("Décochez pour fermer le compte sans rien effacer de ce que la personne a écrit."),
     )
     is_staff = models.BooleanField(_("équipe technique"), default=False)
+    in_directory = models.BooleanField(
+        _("me montrer dans l’annuaire des personnes"),
+        default=True,
+        help_text=_("Votre nom, votre fonction et votre structure, pour les membres du réseau."),
+    )
+    shows_email = models.BooleanField(_("montrer mon adresse électronique"), default=False)
+    shows_phone = models.BooleanField(_("montrer mon téléphone"), default=False)
     date_joined = models.DateTimeField(_("compte créé le"), default=timezone.now)
+    visited_at = models.DateTimeField(_("dernière visite"), null=True, blank=True, editable=False)
+    visited_before_at = models.DateTimeField(
+        _("visite précédente"), null=True, blank=True, editable=False
+    )  # « depuis votre dernière visite » would be empty at the second look of the same visit
+    idle_warned_at = models.DateTimeField(_("prévenue ou prévenu le"), null=True, blank=True, editable=False)
+    erasure_asked_at = models.DateTimeField(_("effacement demandé le"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("effacé le"), null=True, blank=True, editable=False)
 
     objects = UserManager()
+
+    search_fields = [
+        index.SearchField("get_full_name", boost=4),
+        index.SearchField("job_title"),
+    ]
 
     EMAIL_FIELD = USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
@@ -63,7 +172,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
-        return self.get_full_name() or self.email
+        return str(FORMER_MEMBER) if self.erased_at else self.get_full_name() or self.email
 
     def clean(self) -> None:
         super().clean()
@@ -74,3 +183,24 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.first_name or self.email
+
+    @cached_property
+    def network_places(self) -> set[str]:
+        """The kinds of the places that make her of the network today: structure, federation. Read once
+        a request: `request.user` lives that long."""
+        return set(self.space_memberships.held().of_network().values_list("space__kind", flat=True))
+
+    @property
+    def is_in_network(self) -> bool:
+        """Whether she has a role in a structure or a place in the team today: pending accounts and
+        outside participants have none."""
+        return bool(self.network_places)
+
+    @property
+    def is_team(self) -> bool:
+        """Whether she is of the federation's team today."""
+        return "federation" in self.network_places
+
+    def places(self) -> "SpaceMembershipQuerySet":
+        """The places held today."""
+        return self.space_memberships.current()

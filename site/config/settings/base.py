@@ -12,6 +12,8 @@ VAR = ROOT / "var"
 env = environ.Env()
 
 DEBUG = False
+IN_PRODUCTION = True  # whatever settings are written next to these: only dev and test say otherwise
+DEMO_ENTRY = False  # one click enters as somebody of the demonstration (demo/entry.py)
 DEMO = env.bool("DEMO", default=False)
 SECRET_KEY = env("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
@@ -25,6 +27,7 @@ INSTALLED_APPS = [
     "resources",
     "home",
     "extranet",
+    "extranet.collectives",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -74,6 +77,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "accounts.second_factor.second_factor_required",
+    "extranet.impersonation.impersonation",
     "config.middleware.bounded_query",
     "config.middleware.one_stamp_a_request",
     "config.middleware.redirects_of_moved_pages",
@@ -161,10 +166,8 @@ FORMAT_MODULE_PATH = ["config.formats"]
 
 # Sign-in: allauth for everybody, by e-mail address.
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+# One backend alone: each would hash the password once more, and a wrong one would cost twice.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -190,9 +193,14 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+SECOND_FACTOR_REQUIRED = True  # of the team, the editors and the administration
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# A change of address waits for the new one to be confirmed, second factor or not: allauth would refuse it.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Espace adhérents"
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 SESSION_COOKIE_AGE = 14 * 24 * 3600
@@ -224,6 +232,8 @@ X_FRAME_OPTIONS = "DENY"  # Wagtail lets its own preview be framed
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "config.views.forbidden_form"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+SENT_MAIL_IS_KEPT = False  # the words of a letter are forgotten once it left
 
 # Mail leaves through the outbox (background/mail.py); the worker hands it to this mailer.
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend"}}

@@ -1,10 +1,14 @@
 """Development and demonstration on one machine: SQLite, mail written to files."""
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import INSTALLED_APPS, MIDDLEWARE, STORAGES, VAR, env
+from config.settings.base import INSTALLED_APPS, MIDDLEWARE, STORAGES, TEMPLATES, VAR, env
 
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 DEBUG = env.bool("DEBUG", default=True)
+IN_PRODUCTION = False
+DEMO_ENTRY = env.bool("DEMO_ENTRY", default=True)
+TEMPLATES[0]["OPTIONS"]["context_processors"] += ["demo.entry.offered"]  # type: ignore[index]
+BASE_URL = WAGTAILADMIN_BASE_URL = env("BASE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}")
 SECRET_KEY = env("SECRET_KEY", default="a-key-for-this-machine-only-never-in-production")
 ALLOWED_HOSTS = ["*"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
@@ -15,5 +19,6 @@ MAILERS: dict[str, dict[str, object]] = {  # type: ignore[no-redef]
         "OPTIONS": {"file_path": str(VAR / "mail")},
     }
 }
+SENT_MAIL_IS_KEPT = True  # the demonstration shows its mail
 
 VAR.mkdir(exist_ok=True)  # a new clone has none, and SQLite wants its folder

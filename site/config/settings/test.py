@@ -7,12 +7,15 @@ from config.settings.base import *  # noqa: F403
 from config.settings.base import CACHES, DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES, TEMPLATES
 
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+IN_PRODUCTION = False
+TEMPLATES[0]["OPTIONS"]["context_processors"] += ["demo.entry.offered"]  # type: ignore[index]
 SECRET_KEY = "the-tests-only"
 ALLOWED_HOSTS = ["*"]
 PRIVATE_ROOT = Path(tempfile.mkdtemp(prefix="federation-tests-"))
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+SECOND_FACTOR_REQUIRED = False  # hundreds of tests sign in by force_login; those of the factor turn it on
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 TEMPLATES[0]["OPTIONS"] |= {"string_if_invalid": "!!undefined %s!!"}  # type: ignore[operator]

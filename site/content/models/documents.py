@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 
 class DocumentQuerySet(WagtailDocumentQuerySet):
+    def given_by(self, person: "Person") -> "DocumentQuerySet":
+        return self.filter(uploaded_by_user=person.pk)
+
     def visible_to(self, person: "Person") -> "DocumentQuerySet":
         """Private documents this person may have: those of her spaces, and, for the editors, those
         that belong to no space (drafts of what will be published)."""

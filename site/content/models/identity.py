@@ -67,6 +67,11 @@ class SiteIdentity(BaseGenericSetting):
         help_text=_("Un par ligne : nom, espace, adresse. Exemple : Mastodon https://…"),
     )
     security_contact = models.EmailField(_("signaler une faille à"), blank=True)
+    sheets_are_reviewed = models.BooleanField(
+        _("relire les fiches corrigées par les structures"),
+        default=False,
+        help_text=_("Cochez pour que leurs corrections attendent la relecture de l’équipe."),
+    )
     is_demo = models.BooleanField(_("site de démonstration"), default=False, editable=False)
 
     panels = [
@@ -81,6 +86,7 @@ class SiteIdentity(BaseGenericSetting):
             ],
             _("Nous joindre"),
         ),
+        MultiFieldPanel(["sheets_are_reviewed"], _("Annuaire")),
         MultiFieldPanel(
             [
                 "registration_number",

@@ -2,16 +2,18 @@
 
 import datetime
 import json
+import re
 from collections import Counter
 from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page
@@ -20,7 +22,7 @@ from content import languages, outline, published, themes, typography
 from content import quilt as patchwork
 from content.freshness import derived
 from content.listing import without
-from content.models import Theme
+from content.models import SiteText, Theme
 from content.pages import SitePage
 
 register = template.Library()
@@ -98,7 +100,7 @@ def file_size(document: Any) -> str:
     return typography.file_size(document.get_file_size())
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(date: datetime.date) -> str:
     """« 1er décembre 2026 », "1 December 2026"."""
     text = date_format(date, "j F Y")
@@ -112,7 +114,7 @@ def hours(duration: Decimal) -> str:
     return f"{whole}\u00a0h\u00a0{minutes:02}" if minutes else f"{whole}\u00a0h"
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def short_month(date: datetime.date) -> str:
     """« déc. », "Dec"."""
     if get_language() != "fr":
@@ -154,6 +156,22 @@ def unlocalized(number: float) -> str:
 def quoted(text: str) -> str:
     """« Des mots », “words”."""
     return f"«\u00a0{text}\u00a0»" if get_language() == "fr" else f"“{text}”"
+
+
+OWN_LINK = re.compile(re.escape(settings.BASE_URL) + r"[^\s<>\"']*")
+
+
+@register.filter
+def own_links(text: str) -> SafeString:
+    """A letter's text with the site's own addresses made links, and no other: it may hold the words
+    of somebody who is not signed in."""
+    escaped = conditional_escape(text)
+    return mark_safe(OWN_LINK.sub(_as_link, escaped))  # escaped just above
+
+
+def _as_link(found: re.Match[str]) -> str:
+    address = found.group()
+    return format_html('<a href="{}">{}</a>', mark_safe(address), mark_safe(address))  # escaped already
 
 
 @register.filter
@@ -236,3 +254,10 @@ def query_page(context: Context, number: int) -> str:
     query = context["request"].GET.copy()
     query["page"] = str(number)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def federation_name() -> str:
+    """The federation's own name, for letters, which no request comes with."""
+    text = SiteText.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
+    return text.name if text else settings.WAGTAIL_SITE_NAME

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from demo.entry import PERSONAS
 from demo.people import ACCOUNTS, PASSWORD
 from demo.source import person
 
@@ -33,10 +34,14 @@ class Command(BaseCommand):
             f"  Le site :        {address}/",
             f"  La gestion :     {address}/gestion/",
             f"  Les composants : {address}/composants/",
+            f"  Le courrier :    {address}/demo/courrier/",
             "",
-            f"  Mot de passe des comptes : {PASSWORD}",
+            f"  Entrer en un clic, en bas de {address}/compte/login/ :",
+            *(f"    {persona.name:<20} {persona.who}" for persona in PERSONAS),
+            "",
+            f"  Ou avec le mot de passe {PASSWORD} et une double vérification :",
+            *(f"    {person(key)['email']:<28} {role}" for key, role in ACCOUNTS.items()),
         ]
-        lines += [f"    {person(key)['email']:<28} {role}" for key, role in ACCOUNTS.items()]
         self.stdout.write("\n".join([*lines, "", "  Ctrl+C arrête tout.", ""]))
         self.stdout.flush()
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from content.models import SiteIdentity, SiteText
-from demo import front, library, offers, people, translations, tree
+from demo import collectives, front, library, network, offers, people, translations, tree
 from home.models import HomePage
 
 
@@ -39,6 +39,8 @@ class Command(BaseCommand):
             ("personnes", people.make_people),
             ("pages de texte", lambda: tree.make_text_pages(home)),
             ("collectifs", lambda: tree.make_collectives(home)),
+            ("espaces des collectifs", collectives.open_collectives),
+            ("vie du réseau", network.make_network),
             ("liens du pacte", tree.link_the_pact),
             ("actualités et images", tree.make_news),
             ("prises de position", tree.make_positions),

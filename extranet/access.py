@@ -1,0 +1,99 @@
+"""Who may do what in the extranet, on one screen. What somebody cannot see is a 404, decided by
+`visible_to` and `open_to`; these say what she may do with what she sees (403)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+
+from accounts.models import Invitation, Membership, Space, SpaceMembership, Structure, User
+
+if TYPE_CHECKING:
+    from accounts.models.space import Person
+    from extranet.collectives.models import Collective
+
+View = Callable[..., HttpResponseBase]
+
+
+class MemberRequest(HttpRequest):
+    """A request behind the gate: somebody is signed in."""
+
+    user: User
+
+
+def can_manage_people(user: User, structure: Structure) -> bool:
+    """A direction knows who works in its structure; the team helps, and stands in when there is none."""
+    return user.is_team or Membership.objects.directing(structure).filter(user=user).exists()
+
+
+def can_correct_sheet(user: User, structure: Structure) -> bool:
+    """The public sheet is the structure's own word: its direction corrects it, and the team."""
+    return can_manage_people(user, structure)
+
+
+def can_run(user: User, collective: "Collective") -> bool:
+    """Whoever leads a collectif runs it; the team may, since it answers for all of them."""
+    return can_run_space(user, collective.space)
+
+
+def can_run_space(user: User, space: Space) -> bool:
+    leading = space.memberships.current().filter(role=SpaceMembership.Role.LEAD)
+    return user.is_team or leading.filter(user=user).exists()
+
+
+def can_answer_for(user: User, invitation: Invitation) -> bool:
+    """Whoever may invite somebody may send it again, or take it back."""
+    if invitation.structure:
+        return can_manage_people(user, invitation.structure)
+    return invitation.space is not None and can_run_space(user, invitation.space)
+
+
+def can_impersonate(user: "Person", person: User) -> bool:
+    """The team may see what a member sees, to help; never what its own people, editors or the
+    administration see: that would lend their rights."""
+    if not user.is_authenticated or not user.is_team or person.pk == user.pk:
+        return False
+    return not (person.is_superuser or person.is_team or person.has_perm("wagtailadmin.access_admin"))
+
+
+def can_lead_network(user: User) -> bool:
+    """Opening a collectif, approving a sheet: what the federation answers for."""
+    return user.is_team
+
+
+def require(allowed: bool) -> None:
+    """403 for what somebody sees but may not do."""
+    if not allowed:
+        raise PermissionDenied
+
+
+def session_is_open(request: MemberRequest) -> bool:
+    """Whether what the person just did left her signed in: whoever ends her own last place is not."""
+    return bool(request.session.exists(request.session.session_key or ""))
+
+
+def network_only(view: View) -> View:
+    """The network's own screens do not exist for pending accounts and outside participants."""
+
+    @wraps(view)
+    def guarded(request: MemberRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if not request.user.is_in_network:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def team_only(view: View) -> View:
+    """The team's screens do not exist for anybody else."""
+
+    @wraps(view)
+    def guarded(request: MemberRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if not request.user.is_team:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded

@@ -1,0 +1,80 @@
+"""What is done to a collectif and to its members."""
+
+import datetime
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from accounts import letters
+from accounts.actions import invite_to_space
+from accounts.holdings import Holding
+from accounts.models import AuditEntry, Invitation, Space, SpaceMembership, User
+from accounts.models.audit import record
+from extranet.collectives.forms import CollectiveForm, MeansSet
+from extranet.collectives.models import Collective
+
+
+@transaction.atomic
+def save_collective(form: CollectiveForm, means: MeansSet, *, by: User) -> Collective:
+    """Opens or changes a collectif: its space, its commitments and its means together. Whoever led
+    it before keeps an ordinary place."""
+    collective: Collective = form.instance
+    name = form.cleaned_data["name"]
+    former = Collective.objects.filter(pk=collective.pk).values_list("lead_id", flat=True).first()
+    if collective.pk is None:
+        collective.space = Space(kind=Space.Kind.COLLECTIVE)
+        collective.slug = slugify(name)[:80]
+    collective.space.name = name
+    collective.space.save()
+    collective.space = collective.space  # its key, known since it was saved
+    form.save()
+    means.instance = collective
+    means.save()
+    if former and former != collective.lead_id:
+        leading = collective.space.memberships.held().filter(user_id=former)
+        leading.update(role=SpaceMembership.Role.MEMBER)
+    record(AuditEntry.Act.COLLECTIVE_CHANGED, by=by, detail=name)
+    return collective
+
+
+@transaction.atomic
+def add_insider(collective: Collective, person: User, *, by: User, ends_on: datetime.date | None) -> bool:
+    """Gives a place to somebody of the network, and tells her. Says no when she has one already: the
+    button may be pressed twice."""
+    Space.objects.select_for_update().get(pk=collective.space_id)
+    if SpaceMembership.objects.not_over().filter(space=collective.space, user=person).exists():
+        return False
+    place = SpaceMembership.objects.create(space=collective.space, user=person, ends_on=ends_on)
+    record(AuditEntry.Act.PLACE_GIVEN, by=by, about=person, detail=collective.name)
+    letters.write(
+        "place_given",
+        to=person.email,
+        key=f"place-given:{place.pk}",
+        user=person,
+        collective=collective,
+        by=by,
+        link=letters.address("extranet:collective", collective.slug),
+    )
+    return True
+
+
+def invite_outsider(collective: Collective, *, by: User, **words: str) -> Invitation:
+    """Invites somebody from outside: she will see this collectif and nothing else of the network."""
+    return invite_to_space(space=collective.space, by=by, place=SpaceMembership.Role.EXTERNAL, **words)
+
+
+def collectives_led(user: User) -> list[Holding]:
+    """What somebody who leaves hands over, or releases."""
+    return [
+        Holding(collective.name, give=_giver(collective))
+        for collective in Collective.objects.filter(lead=user).select_related("space")
+    ]
+
+
+def _giver(collective: Collective) -> Callable[[User | None], None]:
+    def give(person: User | None) -> None:
+        collective.lead = person
+        collective.save()
+
+    return give

@@ -1,0 +1,104 @@
+"""The forms of what a collectif commits to."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.plain_words import PlainModelForm
+from extranet.collectives.models import Collective, Means
+from home.models import CollectivePage
+
+TAKEN_BY_SCREENS = {"ouvrir"}  # /espace/collectifs/ouvrir/ is the form that opens one
+
+
+class CollectiveForm(PlainModelForm):
+    """Result, deadline, means and people make a collectif: the first two are here."""
+
+    name = forms.CharField(label=_("Nom du collectif"), max_length=80)
+
+    class Meta:
+        model = Collective
+        fields = ("purpose", "expected_result", "deadline", "lead", "page")
+        widgets = {
+            "purpose": forms.Textarea({"rows": 2}),
+            "expected_result": forms.Textarea({"rows": 4}),
+            "deadline": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        }
+        help_texts = {
+            "expected_result": _("Ce qui existera à la fin, et que l’on pourra montrer."),
+            "page": _("La page du site qui le présente au public, s’il y en a une."),
+        }
+
+    field_order = ("name", "purpose", "expected_result", "deadline", "lead", "page")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lead"].queryset = User.objects.of_team()
+        self.fields["lead"].required = True
+        self.fields["page"].queryset = _pages_for(self.instance)
+        if self.instance.pk:
+            self.fields["name"].initial = self.instance.name
+
+    def clean_deadline(self) -> datetime.date:
+        deadline: datetime.date = self.cleaned_data["deadline"]
+        if "deadline" in self.changed_data and deadline <= timezone.localdate():
+            raise forms.ValidationError(_("Choisissez une échéance à venir."))
+        return deadline
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        slug = slugify(name)
+        if not slug or slug in TAKEN_BY_SCREENS:
+            raise forms.ValidationError(
+                _("Ce nom ne peut pas servir d’adresse. Choisissez-en un autre, avec un mot de plus.")
+            )
+        if Collective.objects.called(name).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Un collectif porte déjà ce nom. Choisissez-en un autre."))
+        return name
+
+
+def _pages_for(collective: Collective) -> QuerySet[CollectivePage]:
+    """The French pages that the public reads and that no other collectif has; and its own, whatever
+    became of it."""
+    shown = CollectivePage.objects.published().filter(locale__language_code=settings.LANGUAGE_CODE)
+    free = Q(pk__in=shown.values("pk"), collective=None)
+    return CollectivePage.objects.filter(free | Q(pk=collective.page_id)).order_by("title")
+
+
+class MeansForm(PlainModelForm):
+    """One of the means, in words, with an amount when there is one."""
+
+    class Meta:
+        model = Means
+        fields = ("kind", "words", "amount")
+        widgets = {"amount": forms.NumberInput({"inputmode": "decimal", "min": "0"})}
+
+
+class BaseMeansFormSet(forms.BaseInlineFormSet[Means, Collective, MeansForm]):
+    """A collectif without means is not one."""
+
+    def add_fields(self, form: MeansForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = _("Retirer ce moyen")
+
+    def clean(self) -> None:
+        super().clean()
+        kept = [f for f in self.forms if f.cleaned_data.get("words") and not f.cleaned_data.get("DELETE")]
+        if not kept and not any(self.errors):
+            raise forms.ValidationError(
+                _("Dites au moins un moyen : du temps, un budget, un lieu ou un outil.")
+            )
+
+
+type MeansSet = forms.BaseInlineFormSet[Means, Collective, MeansForm]
+MeansFormSet = forms.inlineformset_factory(
+    Collective, Means, form=MeansForm, formset=BaseMeansFormSet, extra=3, max_num=12, can_delete_extra=False
+)

@@ -1,0 +1,60 @@
+"""What the collectifs bring to the home of those who take part."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from content import seams
+from content.seams import HomeItem
+from extranet.collectives.models import Collective
+
+
+def register() -> None:
+    label = gettext_lazy("Collectifs")
+    source = seams.HomeSource(
+        "collectifs", label, to_do=leads_to_choose, coming=deadlines, for_externals=True
+    )
+    seams.add_home_source(source)
+    seams.add_panel("extranet_home", my_collectives)
+    seams.add_panel("team_desk", without_lead)
+
+
+def leads_to_choose(person: User) -> list[HomeItem]:
+    if not person.is_team:
+        return []
+    return [
+        HomeItem(
+            _("Choisir qui prend la suite"), reverse("extranet:edit_collective", args=[c.slug]), None, c.name
+        )
+        for c in Collective.objects.without_lead().for_listing()
+    ]
+
+
+def deadlines(person: User) -> list[HomeItem]:
+    today = timezone.localdate()
+    return [
+        HomeItem(_("Échéance : %(name)s") % {"name": c.name}, c.url, c.deadline, c.purpose)
+        for c in _taken_part_in(person)
+        if c.deadline >= today
+    ]
+
+
+def my_collectives(request: HttpRequest, about: object) -> seams.Panel | None:
+    mine = _taken_part_in(request.user) if isinstance(request.user, User) else []
+    return seams.Panel("extranet/collectives/_mine.html", {"collectives": mine}) if mine else None
+
+
+def _taken_part_in(person: User) -> list[Collective]:
+    """Read once a request: the home asks it for the dates and for the cards."""
+    if not hasattr(person, "collectives_taken_part_in"):
+        person.collectives_taken_part_in = list(Collective.objects.taken_part_in_by(person).for_listing())
+    return person.collectives_taken_part_in
+
+
+def without_lead(request: HttpRequest, about: object) -> seams.Panel | None:
+    """For the team: those that nobody leads since somebody left."""
+    found = list(Collective.objects.without_lead().for_listing())
+    return seams.Panel("extranet/collectives/_without_lead.html", {"collectives": found}) if found else None

@@ -1,0 +1,114 @@
+"""Who takes part in a collectif, how they join, and how they leave."""
+
+import datetime
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from accounts.actions import end_place, plan_end
+from accounts.models import SpaceMembership
+from content.templatetags.site import day
+from extranet.access import MemberRequest, can_run, require, session_is_open
+from extranet.collectives import actions
+from extranet.collectives.member_forms import InsiderForm, OutsiderForm
+from extranet.collectives.models import Collective
+from extranet.collectives.views import find_collective
+from extranet.departure_form import DepartureForm
+
+LONGEST_NAME = 80
+
+
+@never_cache
+def members(request: MemberRequest, slug: str) -> HttpResponse:
+    """Who takes part, from inside and outside; for who runs it, adding and inviting."""
+    collective = find_collective(request, slug)
+    runs = can_run(request.user, collective)
+    context = {
+        "page_title": _("Membres de %(name)s") % {"name": collective.name},
+        "collective": collective,
+        "places": collective.places(),
+        "runs": runs,
+        "invitations": collective.space.invitations.waiting() if runs else [],
+    }
+    return render(request, "extranet/collectives/members.html", context)
+
+
+@never_cache
+def add_member(request: MemberRequest, slug: str) -> HttpResponse:
+    """Somebody of the network joins at once. A whole network does not fit in a list on a phone: it
+    is asked by name first."""
+    collective = find_collective(request, slug)
+    require(can_run(request.user, collective))
+    asked = request.GET.get("q", "").strip()[:LONGEST_NAME]
+    form = InsiderForm(request.POST or None, collective=collective, by=request.user, asked=asked)
+    if request.method == "POST" and form.is_valid():
+        person = form.cleaned_data["person"]
+        actions.add_insider(collective, person, by=request.user, ends_on=form.cleaned_data["ends_on"])
+        messages.success(request, _("%(name)s participe au collectif.") % {"name": person})
+        return redirect("extranet:collective_members", collective.slug)
+    context = {
+        "page_title": _("Ajouter une personne du réseau"),
+        "collective": collective,
+        "form": form,
+        "asked": asked,
+    }
+    return render(request, "extranet/collectives/add_member.html", context)
+
+
+@never_cache
+def invite_outsider(request: MemberRequest, slug: str) -> HttpResponse:
+    """Somebody from outside is invited, to this collectif alone."""
+    collective = find_collective(request, slug)
+    require(can_run(request.user, collective))
+    form = OutsiderForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        invitation = actions.invite_outsider(collective, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Invitation envoyée à %(email)s.") % {"email": invitation.email})
+        return redirect("extranet:collective_members", collective.slug)
+    context = {"page_title": _("Inviter une personne de l’extérieur"), "collective": collective, "form": form}
+    return render(request, "extranet/collectives/form.html", context)
+
+
+@never_cache
+def leave(request: MemberRequest, slug: str, place_id: int) -> HttpResponse:
+    """Ends somebody's place, at once or after a last day, after saying what she loses; or one's own."""
+    collective = find_collective(request, slug)
+    given = SpaceMembership.objects.current().filter(space=collective.space).select_related("user", "space")
+    place = get_object_or_404(given, pk=place_id)
+    require(can_run(request.user, collective) or place.user_id == request.user.pk)
+    if place.user_id == collective.lead_id:
+        messages.error(
+            request, _("La référente ou le référent ne part pas sans que l’équipe ait confié le collectif.")
+        )
+        return redirect("extranet:collective_members", collective.slug)
+    form = DepartureForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        return _end(request, place, collective, form.cleaned_data["last_day"])
+    title = _("Terminer une participation")
+    context = {"page_title": title, "collective": collective, "place": place, "form": form}
+    return render(request, "extranet/collectives/leave.html", context)
+
+
+def _end(
+    request: MemberRequest, place: SpaceMembership, collective: Collective, last_day: datetime.date | None
+) -> HttpResponse:
+    if last_day is None:
+        end_place(place, by=request.user)
+        return _after_leaving(request, place, collective)
+    plan_end(place, last_day=last_day, by=request.user)
+    said = _("La participation de %(name)s se termine le %(day)s.")
+    messages.success(request, said % {"name": place.user, "day": day(last_day)})
+    return redirect("extranet:collective_members", collective.slug)
+
+
+def _after_leaving(request: MemberRequest, place: SpaceMembership, collective: Collective) -> HttpResponse:
+    """Whoever left her last place has no session any more in which to tell her."""
+    if not session_is_open(request):
+        return redirect("account_login")
+    messages.success(request, _("%(name)s ne participe plus au collectif.") % {"name": place.user})
+    if Collective.objects.visible_to(request.user).filter(pk=collective.pk).exists():
+        return redirect("extranet:collective_members", collective.slug)
+    return redirect("extranet:home")

@@ -1,0 +1,67 @@
+"""The screens of a collectif; the work itself (meetings, decisions, documents) will hang here."""
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from accounts.models import User
+from extranet.access import MemberRequest, can_run, team_only
+from extranet.collectives import actions
+from extranet.collectives.forms import CollectiveForm, MeansFormSet, MeansSet
+from extranet.collectives.models import Collective
+
+
+def find_collective(request: MemberRequest, slug: str) -> Collective:
+    found = Collective.objects.visible_to(request.user).for_listing()
+    return get_object_or_404(found, slug=slug)
+
+
+@never_cache
+def mine(request: MemberRequest) -> HttpResponse:
+    """The collectifs in which I take part; all of them for the team."""
+    collectives = Collective.objects.visible_to(request.user).for_listing()
+    context = {"page_title": _("Les collectifs"), "collectives": collectives}
+    return render(request, "extranet/collectives/list.html", context)
+
+
+@never_cache
+def overview(request: MemberRequest, slug: str) -> HttpResponse:
+    """What the collectif wants to reach, by when, with what and whom."""
+    collective = find_collective(request, slug)
+    context = {
+        "page_title": collective.name,
+        "collective": collective,
+        "places": collective.places(),
+        "means": collective.means.all(),
+        "runs": can_run(request.user, collective),
+    }
+    return render(request, "extranet/collectives/overview.html", context)
+
+
+@never_cache
+@team_only
+def edit(request: MemberRequest, slug: str = "") -> HttpResponse:
+    """The team opens a collectif, or changes what it commits to."""
+    collective = find_collective(request, slug) if slug else Collective()
+    form = CollectiveForm(request.POST or None, instance=collective)
+    means = MeansFormSet(request.POST or None, instance=collective, prefix="moyens")
+    complete = request.method == "POST" and form.is_valid() and means.is_valid()
+    if complete and (saved := _saved(form, means, request.user)):
+        messages.success(request, _("Enregistré."))
+        return redirect("extranet:collective", saved.slug)
+    title = _("Modifier le collectif") if slug else _("Ouvrir un collectif")
+    context = {"page_title": title, "collective": collective, "form": form, "means": means,
+               "error_title": means.is_bound and not means.is_valid()}  # fmt: skip
+    return render(request, "extranet/collectives/edit.html", context)
+
+
+def _saved(form: CollectiveForm, means: MeansSet, by: User) -> Collective | None:
+    """None when somebody has just taken the name, or the page."""
+    try:
+        return actions.save_collective(form, means, by=by)
+    except IntegrityError:
+        form.add_error("name", _("Un collectif porte déjà ce nom. Choisissez-en un autre."))
+        return None

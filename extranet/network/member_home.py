@@ -1,0 +1,74 @@
+"""What the network brings to the home: requests to answer, lists to look at, who has just arrived."""
+
+import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import AccessRequest, Membership, PeopleReview, Structure, User
+from content import seams
+from content.seams import HomeItem
+
+
+def register() -> None:
+    source = seams.HomeSource("reseau", gettext_lazy("Vie du réseau"), new=arrivals, to_do=to_do)
+    seams.add_home_source(source)
+
+
+def to_do(person: User) -> list[HomeItem]:
+    """What waits for who manages a structure, and for the team."""
+    return [*_requests(person), *_reviews(person), *_sheets(person)]
+
+
+def _requests(person: User) -> list[HomeItem]:
+    return [
+        HomeItem(
+            _("%(name)s demande un accès") % {"name": each.full_name},
+            _inside(each.structure),
+            each.created_at,
+            each.structure.name,
+        )
+        for each in AccessRequest.objects.to_be_answered_by(person).select_related("structure")
+    ]
+
+
+def _reviews(person: User) -> list[HomeItem]:
+    waiting = PeopleReview.objects.filter(done_at=None, structure__in=Structure.objects.directed_by(person))
+    return [
+        HomeItem(_("Dire qui est encore là"), _inside(each.structure), each.asked_at, each.structure.name)
+        for each in waiting.select_related("structure")
+    ]
+
+
+def _sheets(person: User) -> list[HomeItem]:
+    if not person.is_team:
+        return []
+    return [
+        HomeItem(
+            _("Relire une fiche corrigée"),
+            reverse("extranet:approve_sheet", args=[each.slug]),
+            None,
+            each.name,
+        )
+        for each in Structure.objects.with_correction_waiting()
+    ]
+
+
+def arrivals(person: User, since: datetime.datetime) -> list[HomeItem]:
+    """Who took a role in my structures."""
+    mine = Membership.objects.current().filter(structure__in=Structure.objects.of(person))
+    recent = mine.filter(created_at__gt=since).exclude(user=person).select_related("user", "structure")
+    return [
+        HomeItem(
+            _("%(name)s rejoint %(structure)s") % {"name": each.user, "structure": each.structure},
+            reverse("extranet:person", args=[each.user_id]),
+            each.created_at,
+            str(each.get_role_display()),
+        )
+        for each in recent.order_by("-created_at")
+    ]
+
+
+def _inside(structure: Structure) -> str:
+    return reverse("extranet:structure_people", args=[structure.slug])

@@ -1,0 +1,55 @@
+"""The network's screens."""
+
+from django.urls import path
+
+from extranet import converters  # noqa: F401 (the keys of addresses)
+from extranet.network import (
+    batches,
+    circles,
+    invitations,
+    my_data,
+    people,
+    profile,
+    sheets,
+    structures,
+    team,
+    teammates,
+)
+
+urlpatterns = [
+    path("profil/", profile.profile, name="profile"),
+    path("profil/courriels/", profile.preferences, name="preferences"),
+    path("profil/mes-donnees/", my_data.my_data, name="my_data"),
+    path("profil/mes-donnees/telecharger/", my_data.download, name="download_my_data"),
+    path("profil/mes-donnees/effacer/", my_data.erase, name="erase_my_account"),
+    path("personnes/", people.directory, name="people"),
+    path("personnes/<key:person_id>/", people.person, name="person"),
+    path("cercles/<key:circle_id>/", circles.circle, name="circle"),
+    path("equipe/", team.desk, name="team"),
+    path("equipe/membres/", teammates.teammates, name="teammates"),
+    path("equipe/membres/inviter/", teammates.invite, name="invite_teammate"),
+    path("equipe/membres/<key:place_id>/retirer/", teammates.leave, name="leave_team"),
+    path("equipe/fiches/<slug:slug>/", sheets.approve, name="approve_sheet"),
+    path("equipe/voir-comme/<key:person_id>/", team.impersonate, name="impersonate"),
+    path("equipe/revenir/", team.stop_impersonating, name="stop_impersonating"),
+    path("equipe/deconnecter/<key:person_id>/", team.end_sessions_of, name="end_sessions"),
+    path("equipe/rouvrir/<key:person_id>/", team.reopen, name="reopen_account"),
+    path("structures/", structures.structures, name="structures"),
+    path("structures/<slug:slug>/", structures.people, name="structure_people"),
+    path("structures/<slug:slug>/inviter/", invitations.invite, name="invite"),
+    path("structures/<slug:slug>/toujours-la/", structures.confirm_list, name="confirm_list"),
+    path("structures/<slug:slug>/fiche/", sheets.correct, name="sheet"),
+    path("structures/<slug:slug>/fiche/image/", sheets.picture, name="sheet_picture"),
+    path("fonctions/<key:membership_id>/terminer/", structures.end_role, name="end_role"),
+    path("invitations/<key:invitation_id>/renvoyer/", invitations.resend, name="resend_invitation"),
+    path("invitations/<key:invitation_id>/annuler/", invitations.cancel, name="cancel_invitation"),
+    path("demandes/<key:request_id>/accepter/", invitations.accept_request, name="accept_request"),
+    path("demandes/<key:request_id>/refuser/", invitations.refuse_request, name="refuse_request"),
+    path("structures/<slug:slug>/inviter/fichier/", batches.for_structure, name="invite_batch"),
+    path("equipe/invitations/", batches.for_all, name="team_batches"),
+    path("invitations/modele.csv", batches.model_file, name="batch_model"),
+    path("invitations/fichiers/<key:batch_id>/", batches.report, name="batch"),
+    path("invitations/fichiers/<key:batch_id>/resultat.csv", batches.download, name="batch_csv"),
+    path("invitations/fichiers/<key:batch_id>/envoyer/", batches.send, name="send_batch"),
+    path("invitations/fichiers/<key:batch_id>/annuler/", batches.cancel, name="cancel_batch"),
+]

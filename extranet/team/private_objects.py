@@ -1,0 +1,97 @@
+"""Every kind of thing that not everybody may see, with the model's own answer to who may.
+
+An area that adds a model with `visible_to` adds it here: a test counts them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import (
+    AccessRequest,
+    Invitation,
+    InvitationBatch,
+    Space,
+    SpaceMembership,
+    Structure,
+    User,
+)
+from content.models import Document
+from extranet.collectives.models import Collective
+from resources.models import Resource
+
+
+def _own_space(thing: Any) -> list[int]:
+    return [thing.space_id] if thing.space_id else []
+
+
+def _no_space(thing: Any) -> list[int]:
+    return []
+
+
+def _space_of_structure(thing: Any) -> list[int]:
+    return [thing.structure.space_id] if thing.structure else []
+
+
+def _space_invited_to(invitation: Invitation) -> list[int]:
+    return [invitation.space_id] if invitation.space_id else _space_of_structure(invitation)
+
+
+def _spaces_of_person(person: User) -> list[int]:
+    return list(SpaceMembership.objects.current().filter(user=person).values_list("space_id", flat=True))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of private object: its name in addresses, its words, and its model's own rule."""
+
+    name: str
+    label: str | Promise
+    model: type[Model]
+    searched: tuple[str, ...]
+    spaces: Callable[[Any], Iterable[int]] = _own_space  # those whose members see it as such
+    rule: str = "visible_to"  # the method of its QuerySet that answers
+    read_with: tuple[str, ...] = ()  # what its title needs
+
+    def all(self) -> QuerySet[Any]:
+        every = self.model._default_manager.all()
+        return every.select_related(*self.read_with) if self.read_with else every
+
+    def visible_to(self, person: User) -> QuerySet[Any]:
+        return getattr(self.model._default_manager.all(), self.rule)(person)
+
+    def seen_by(self, person: User) -> QuerySet[Any]:
+        """The same, ready to be listed."""
+        return self.all().filter(pk__in=self.visible_to(person).values("pk")).order_by("pk")
+
+    def named(self, asked: str) -> QuerySet[Any]:
+        """Those with all these words in their title."""
+        found = self.all()
+        for word in asked.split():
+            found = found.filter(Q.create([(f"{f}__icontains", word) for f in self.searched], connector=Q.OR))
+        return found.order_by("pk")
+
+
+PERSON = ("first_name", "last_name", "email")
+KINDS = [
+    Kind("personne", _("Personnes"), User, PERSON, _spaces_of_person),
+    Kind("structure", _("Structures, vues de l’intérieur"), Structure, ("name",), rule="open_to"),
+    Kind("espace", _("Espaces"), Space, ("name",), lambda space: [space.pk]),
+    Kind("collectif", _("Collectifs"), Collective, ("space__name",), read_with=("space",)),
+    Kind("document", _("Documents"), Document, ("title",)),
+    Kind("ressource", _("Ressources"), Resource, ("title",), _no_space),
+    Kind("invitation", _("Invitations"), Invitation, PERSON, _space_invited_to,
+         read_with=("structure", "space")),
+    Kind("demande", _("Demandes d’accès"), AccessRequest, PERSON, _space_of_structure,
+         read_with=("structure",)),
+    Kind("fichier", _("Fichiers d’invitations"), InvitationBatch, ("file_name",), _space_of_structure,
+         read_with=("structure",)),
+]  # fmt: skip
+
+
+def kind_named(name: str) -> Kind | None:
+    return next((kind for kind in KINDS if kind.name == name), None)

@@ -1,0 +1,34 @@
+"""What the library brings to the home of the members: its new resources."""
+
+import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from content import seams
+from content.freshness import derived
+from resources.models import Resource, ResourceIndexPage
+
+MOST_SHOWN = 30
+
+
+def register() -> None:
+    seams.add_home_source(seams.HomeSource("ressources", _("Nouvelles ressources"), new=resources_since))
+
+
+def resources_since(person: User, since: datetime.datetime) -> list[seams.HomeItem]:
+    return [item for item in derived("member-home-resources", _latest) if item.is_after(since)]
+
+
+def _latest() -> list[seams.HomeItem]:
+    page = ResourceIndexPage.objects.published().first()
+    if page is None:
+        return []
+    root = page.get_url() or ""
+    found = Resource.objects.public().exclude(first_published_at=None).order_by("-first_published_at")
+    return [
+        seams.HomeItem(
+            each.title, f"{root}{each.slug}/", each.first_published_at, str(each.get_kind_display())
+        )
+        for each in found[:MOST_SHOWN]
+    ]

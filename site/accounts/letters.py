@@ -1,0 +1,32 @@
+"""The letters about accounts: one plain text each, from which the laid-out version is made."""
+
+from typing import Any
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import override
+
+from background.mail import post
+
+
+def write(name: str, *, to: str, key: str, unsubscribe_url: str = "", **words: Any) -> None:
+    """Posts `templates/letters/<name>.txt`, whose first line is the subject. Letters are French.
+
+    What is not service mail has its `unsubscribe_url`, said in the letter and in its headers."""
+    words |= {"unsubscribe_url": unsubscribe_url}
+    with override(settings.LANGUAGE_CODE):
+        subject, _blank, text = render_to_string(f"letters/{name}.txt", words).strip().partition("\n")
+        html = laid_out(subject, text.strip())
+    post(key=key, to=to, subject=subject, text=text.strip(), html=html, unsubscribe_url=unsubscribe_url)
+
+
+def laid_out(subject: str, text: str) -> str:
+    """The same words for mail programs that show HTML."""
+    return render_to_string("letters/layout.html", {"subject": subject, "text": text})
+
+
+def address(name: str, *args: Any) -> str:
+    """The whole address of a screen. It never comes from a request, whose host anybody may write."""
+    return urljoin(settings.BASE_URL, reverse(name, args=args))

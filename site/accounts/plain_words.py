@@ -1,0 +1,39 @@
+"""Forms that say what to write, in place of « this field is required »."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+LONGEST_ANSWER = 5000
+
+
+class PlainForm(forms.Form):
+    """A form in the site's words."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        for field in self.fields.values():
+            in_plain_words(field)
+
+
+class PlainModelForm(forms.ModelForm[Any]):
+    """The same, for a form that writes a record."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        for field in self.fields.values():
+            in_plain_words(field)
+
+
+def in_plain_words(field: forms.Field) -> forms.Field:
+    """Messages that say what to write, in place of Django's."""
+    field.error_messages["required"] = _("Remplissez « %(label)s ».") % {"label": field.label}
+    if isinstance(field, forms.EmailField):
+        field.error_messages["invalid"] = _("Indiquez une adresse électronique, par exemple nom@exemple.fr")
+        field.validators[0].message = field.error_messages["invalid"]
+        field.widget.attrs["autocomplete"] = "email"
+    if isinstance(field, forms.CharField) and not field.max_length:
+        field.max_length = LONGEST_ANSWER
+        field.validators.append(forms.fields.validators.MaxLengthValidator(LONGEST_ANSWER))
+    return field

@@ -1,0 +1,28 @@
+"""The files that a person gave to the site."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.files.base import File
+from django.utils.translation import gettext as _
+
+from accounts import personal_data
+from accounts.models import User
+from content.models import Document, Image
+
+
+def register() -> None:
+    personal_data.sources.append(titles_of)
+    personal_data.files.append(files_of)
+
+
+def titles_of(user: User) -> dict[str, Any]:
+    return {
+        _("Documents déposés"): list(Document.objects.given_by(user).values("title", "created_at")),
+        _("Images déposées"): list(Image.objects.filter(uploaded_by_user=user).values("title", "created_at")),
+    }
+
+
+def files_of(user: User) -> Iterable[File[bytes]]:
+    yield from (document.file for document in Document.objects.given_by(user))
+    yield from (image.file for image in Image.objects.filter(uploaded_by_user=user))

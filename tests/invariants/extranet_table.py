@@ -1,0 +1,152 @@
+"""The rows of the extranet in the table of access, with what a pressed button does."""
+
+from tests.invariants.access_table import (
+    ACCOUNT,
+    CONFIRM_FIRST,
+    DONE,
+    EVERYBODY,
+    IN_A,
+    IN_COLLECTIVE,
+    NETWORK,
+    NONE,
+    NOT_SO,
+    ONLY_SEE_A,
+    ONLY_SEE_COLLECTIVE,
+    OPEN,
+    REFUSED,
+    RUNS_A,
+    RUNS_COLLECTIVE,
+    TEAM,
+    Row,
+    only,
+    pressed,
+    row,
+    signed_in,
+)
+
+NETWORK_BUTTON = only(NETWORK, NOT_SO)
+TEAM_BUTTON = only(TEAM, NOT_SO)
+
+MINE: dict[str, Row] = {
+    "extranet:home": row("/espace/", signed_in(), signed_in()),
+    "extranet:help": row("/espace/aide/", signed_in(), signed_in()),
+    "extranet:missing": row("/espace/nulle-part/", signed_in(NONE), signed_in(NONE)),
+    "extranet:profile": row("/espace/profil/", signed_in(), signed_in()),
+    "extranet:preferences": row("/espace/profil/courriels/", signed_in(), signed_in()),
+    "extranet:my_data": row("/espace/profil/mes-donnees/", CONFIRM_FIRST, CONFIRM_FIRST),
+    "extranet:download_my_data": pressed("/espace/profil/mes-donnees/telecharger/", CONFIRM_FIRST),
+    "extranet:erase_my_account": pressed("/espace/profil/mes-donnees/effacer/", CONFIRM_FIRST),
+    "extranet:stop_impersonating": pressed("/espace/equipe/revenir/", signed_in(DONE)),
+}
+
+OF_THE_NETWORK: dict[str, Row] = {
+    "extranet:structures": row("/espace/structures/", only(NETWORK), only(NETWORK)),
+    "extranet:people": row("/espace/personnes/", only(NETWORK), only(NETWORK)),
+    # Who chose not to be shown: her own structure and the team alone know her.
+    "extranet:person": row("/espace/personnes/{hidden}/", only(IN_A), only(IN_A)),
+    "extranet:structure_people": row("/espace/structures/{a}/", only(IN_A), only(IN_A)),
+    "extranet:invite": row(
+        "/espace/structures/{a}/inviter/",
+        only(RUNS_A, refused=ONLY_SEE_A),
+        only(RUNS_A, refused=ONLY_SEE_A),
+    ),
+    "extranet:sheet": row(
+        "/espace/structures/{a}/fiche/",
+        only(RUNS_A, refused=ONLY_SEE_A),
+        only(RUNS_A, refused=ONLY_SEE_A),
+    ),
+    # No picture yet: missing for those who may see it, refused to those who may not.
+    "extranet:sheet_picture": row(
+        "/espace/structures/{a}/fiche/image/",
+        only(set(), refused=ONLY_SEE_A),
+        only(set(), refused=ONLY_SEE_A),
+    ),
+    "extranet:circle": row(
+        "/espace/cercles/{circle}/", only({"director", "team"}), only({"director", "team"})
+    ),
+    "extranet:confirm_list": pressed(
+        "/espace/structures/{a}/toujours-la/", only(RUNS_A, DONE, ONLY_SEE_A), NETWORK_BUTTON
+    ),
+    "extranet:end_role": row(
+        "/espace/fonctions/{role}/terminer/",
+        only(RUNS_A, refused=ONLY_SEE_A),
+        only(RUNS_A, DONE, ONLY_SEE_A),
+    ),
+    "extranet:resend_invitation": pressed(
+        "/espace/invitations/{invitation}/renvoyer/", only(RUNS_A, DONE, ONLY_SEE_A)
+    ),
+    "extranet:cancel_invitation": pressed(
+        "/espace/invitations/{invitation}/annuler/", only(RUNS_A, DONE, ONLY_SEE_A)
+    ),
+    "extranet:accept_request": pressed(
+        "/espace/demandes/{request}/accepter/", only(RUNS_A, DONE, ONLY_SEE_A), NETWORK_BUTTON
+    ),
+    "extranet:refuse_request": pressed(
+        "/espace/demandes/{request}/refuser/", only(RUNS_A, DONE, ONLY_SEE_A), NETWORK_BUTTON
+    ),
+    "extranet:invite_batch": row(
+        "/espace/structures/{a}/inviter/fichier/",
+        only(RUNS_A, refused=ONLY_SEE_A),
+        only(RUNS_A, refused=ONLY_SEE_A),
+    ),
+    "extranet:batch_model": row("/espace/invitations/modele.csv", only(NETWORK), only(NETWORK)),
+    "extranet:batch": row("/espace/invitations/fichiers/{batch}/", only(RUNS_A), only(RUNS_A)),
+    "extranet:batch_csv": row(
+        "/espace/invitations/fichiers/{batch}/resultat.csv", only(RUNS_A), only(RUNS_A)
+    ),
+    "extranet:send_batch": pressed(
+        "/espace/invitations/fichiers/{batch}/envoyer/",
+        only({"director"}, DONE) | {"team": REFUSED},  # the letters bear the name of who made it
+        NETWORK_BUTTON,
+    ),
+    "extranet:cancel_batch": pressed(
+        "/espace/invitations/fichiers/{batch}/annuler/", only(RUNS_A, DONE), NETWORK_BUTTON
+    ),
+}
+
+OF_THE_TEAM: dict[str, Row] = {
+    "extranet:team": row("/espace/equipe/", only(TEAM), only(TEAM)),
+    "extranet:team_batches": row("/espace/equipe/invitations/", only(TEAM), only(TEAM)),
+    "extranet:teammates": row("/espace/equipe/membres/", only(TEAM), only(TEAM)),
+    "extranet:invite_teammate": row("/espace/equipe/membres/inviter/", only(TEAM), only(TEAM)),
+    # The last of the team is not taken away: she is led back.
+    "extranet:leave_team": row(
+        "/espace/equipe/membres/{teammate}/retirer/", only(TEAM, DONE), only(TEAM, DONE)
+    ),
+    "extranet:approve_sheet": row("/espace/equipe/fiches/{a}/", only(TEAM), only(TEAM, DONE)),
+    "extranet:impersonate": pressed("/espace/equipe/voir-comme/{hidden}/", only(TEAM, DONE), TEAM_BUTTON),
+    "extranet:end_sessions": pressed("/espace/equipe/deconnecter/{hidden}/", only(TEAM, DONE), TEAM_BUTTON),
+    "extranet:reopen_account": pressed("/espace/equipe/rouvrir/{leaving}/", only(TEAM, DONE), TEAM_BUTTON),
+}
+
+OF_A_COLLECTIVE: dict[str, Row] = {
+    "extranet:collectives": row("/espace/collectifs/", signed_in(), signed_in()),
+    "extranet:open_collective": row("/espace/collectifs/ouvrir/", only(TEAM), only(TEAM)),
+    "extranet:collective": row("/espace/collectifs/{c}/", only(IN_COLLECTIVE), only(IN_COLLECTIVE)),
+    "extranet:edit_collective": row("/espace/collectifs/{c}/modifier/", only(TEAM), only(TEAM)),
+    "extranet:collective_members": row(
+        "/espace/collectifs/{c}/membres/", only(IN_COLLECTIVE), only(IN_COLLECTIVE)
+    ),
+    "extranet:add_member": row(
+        "/espace/collectifs/{c}/membres/ajouter/",
+        only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
+        only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
+    ),
+    "extranet:invite_outsider": row(
+        "/espace/collectifs/{c}/membres/inviter/",
+        only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
+        only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
+    ),
+    "extranet:leave_collective": row(
+        "/espace/collectifs/{c}/membres/{place}/terminer/",
+        only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
+        only(RUNS_COLLECTIVE, DONE, ONLY_SEE_COLLECTIVE),
+    ),
+}
+
+EXTRANET = MINE | OF_THE_NETWORK | OF_THE_TEAM | OF_A_COLLECTIVE
+TABLE = EVERYBODY | ACCOUNT | EXTRANET
+# What may be named in an address, and an identifier that never was.
+MISSING = {"a": "inconnue", "c": "inconnu", "hidden": "999999", "leaving": "999999", "role": "999999",
+           "invitation": "999999", "request": "999999", "batch": "999999", "circle": "999999", "teammate": "999999", "place": "999999"}  # fmt: skip
+__all__ = ["EXTRANET", "MISSING", "OPEN", "TABLE"]

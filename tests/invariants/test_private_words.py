@@ -1,0 +1,115 @@
+"""No channel tells anybody a private word that is not hers: screens, search, files, lists, letters.
+
+Each private thing bears a word of its own, found nowhere else. The sweep reads every address of the
+extranet and the public ones as each person, and compares the words met with those she may know.
+"""
+
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from wagtail.search.backends import get_search_backend
+
+from accounts.models import User
+from extranet.collectives.models import Collective
+from home.models import HomePage
+from tests.invariants import personas
+from tests.invariants.access_table import IN_A, IN_COLLECTIVE, PERSONAS, RUNS_A
+from tests.invariants.extranet_table import EXTRANET, TABLE
+from tests.invariants.personas import Network
+
+WORD = "zyxo"
+# Each word, and who may meet it somewhere.
+KNOWN_BY = {
+    f"{WORD}cachee": IN_A,  # a person who chose not to be in the directory
+    f"{WORD}partante": {"team"},  # somebody who asked to be erased
+    f"{WORD}demande": RUNS_A,  # somebody who asks to come in
+    f"{WORD}invitee": RUNS_A,
+    f"{WORD}collectif": IN_COLLECTIVE,
+    f"{WORD}cercle": {"director", "team"},  # the cercle of the directions
+    f"{WORD}fichier": RUNS_A,  # a file of invitations
+    f"{WORD}brouillon": RUNS_A,  # a correction of the sheet that nobody has published
+}
+PUBLIC_CHANNELS = ["/", "/annuaire/", "/annuaire/centre-a/", "/annuaire/annuaire.json", "/annuaire/annuaire.csv",
+                   "/sitemap.xml", "/agenda/calendrier.ics", "/actualites/flux.rss", "/plan-du-site/"]  # fmt: skip
+
+
+@pytest.fixture
+def network(home_page: HomePage) -> Network:
+    return personas.gather()
+
+
+@pytest.fixture
+def planted(network: Network) -> dict[str, str]:
+    private = personas.plant(network, WORD)
+    for model in (User, Collective):
+        get_search_backend().add_bulk(model, list(model.objects.all()))
+    return private
+
+
+def said(response: HttpResponse) -> str:
+    """The whole answer, headers included, without the address that was asked."""
+    headers = "\n".join(f"{name}: {value}" for name, value in response.items())
+    body = b"".join(response) if response.streaming else response.content
+    asked = response.request["QUERY_STRING"].partition("=")[2]
+    text = body.decode("utf-8", "replace").lower()
+    for typed in (f"« {asked} »", f"«\u00a0{asked}\u00a0»", f'value="{asked}"', f"q={asked}"):
+        text = text.replace(typed, "")
+    return f"{headers.lower()}\n{text}"
+
+
+def met_by(network: Network, persona: str, private: dict[str, str]) -> set[str]:
+    """The private words that the person meets anywhere."""
+    addresses = [row.address.format(**private) for row in EXTRANET.values() if row.get[persona] == 200]
+    addresses += [TABLE["search"].address, *PUBLIC_CHANNELS, *(f"/recherche/?q={word}" for word in KNOWN_BY)]
+    answers = [said(network.clients[persona].get(address)) for address in addresses]
+    return {word for word in KNOWN_BY if any(word in text for text in answers)}
+
+
+def test_each_person_meets_the_words_that_are_hers_and_no_other(
+    network: Network, planted: dict[str, str]
+) -> None:
+    met = {persona: met_by(network, persona, planted) for persona in PERSONAS}
+    hers = {persona: {word for word, who in KNOWN_BY.items() if persona in who} for persona in PERSONAS}
+    assert met == hers
+
+
+def test_search_of_a_private_word_answers_as_for_one_that_nobody_wrote(
+    network: Network, planted: dict[str, str]
+) -> None:
+    """Neither a result, nor a count, nor a neighbour."""
+    for persona in ("visitor", "pending", "external", "other", "editor"):
+        nothing = said(network.clients[persona].get("/recherche/?q=zyxorien")).replace("zyxorien", "…")
+        for word in (f"{WORD}cachee", f"{WORD}partante"):
+            found = said(network.clients[persona].get(f"/recherche/?q={word}")).replace(word, "…")
+            assert without_tokens(found) == without_tokens(nothing), (persona, word)
+
+
+def without_tokens(text: str) -> str:
+    return "\n".join(
+        line for line in text.splitlines() if "csrf" not in line and "content-length" not in line
+    )
+
+
+PROTECTIONS: list[tuple[str, str, Any]] = [
+    ("accounts.models.user.UserQuerySet.visible_to", f"{WORD}cachee", "other"),
+    ("extranet.collectives.models.CollectiveQuerySet.visible_to", f"{WORD}collectif", "other"),
+    ("accounts.models.structure.StructureQuerySet.open_to", f"{WORD}cachee", "other"),
+]
+
+
+@pytest.mark.parametrize(("protection", "word", "persona"), PROTECTIONS)
+def test_word_would_be_met_without_each_protection(
+    network: Network,
+    planted: dict[str, str],
+    protection: str,
+    word: str,
+    persona: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The twin: the sweep sees the leak that each rule prevents."""
+    monkeypatch.setattr(protection, lambda found, person: found.all())
+    client = network.clients[persona]
+    addresses = [row.address.format(**planted) for row in EXTRANET.values()]
+    answers = [said(client.get(a)) for a in [*addresses, f"/recherche/?q={word}"] if "{" not in a]
+    assert any(word in text for text in answers)
