@@ -21,7 +21,7 @@ def main() -> int:
         views = {bound.name: first_view(full.look(bound.address)["body"]) for bound in BOUNDS}
         start = time.monotonic()
         take_turns(nude, full, cold, bare, costs)
-    print(f"\n{ROUNDS * WARM} requêtes anonymes par page, en {time.monotonic() - start:.0f} s ; médianes.")
+    print(f"\n{ROUNDS * WARM} requêtes par page, en {time.monotonic() - start:.0f} s ; médianes.")
     print("« À froid » : tout ce qui est dérivé du contenu est oublié avant chaque requête.\n")
     print(table(costs, few, bare))
     print(_weights(views))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-ARTICLE, LISTING = (6, 1.5), (10, 2.5)  # queries, CPU as a multiple of the bare home page
+ARTICLE, LISTING, MEMBER = (6, 1.5), (10, 2.5), (15, 4.0)  # queries, CPU as a multiple of the bare home page
 BARE_HOME = "/"
 SEARCH_MS = 20
 FIRST_VIEW_KB, FIRST_VIEW_REQUESTS = 90, 10
@@ -33,5 +33,7 @@ BOUNDS = [
     Bound("Prise de position", "/prises-de-position/position-0/", *ARTICLE),
     Bound("Page de texte", "/la-federation/texte-0/", *ARTICLE),
     Bound("Contact", "/contact/", *LISTING),
+    Bound("Espace adhérents", "/espace/", *MEMBER),
+    Bound("Les personnes du réseau", "/espace/personnes/", *MEMBER),
     Bound("Recherche « forum »", "/recherche/?q=forum", *LISTING, milliseconds=SEARCH_MS),
 ]

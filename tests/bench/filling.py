@@ -10,6 +10,7 @@ from home import models
 from resources.models import Resource
 from tests import factories
 from tests.bench import pages
+from tests.bench.network import PEOPLE, make_network
 from tests.bench.words import words
 
 PAGES, FEWEST = 500, 4
@@ -29,6 +30,8 @@ def fill() -> None:
     _report("pages de texte", pages.make_text, max(FEWEST, left), pictures)
     make_home()
     make_chrome()
+    print(f"· {PEOPLE // DIVISOR} personnes", flush=True)
+    make_network(DIVISOR)
 
 
 Maker = Callable[[int, Image], object]

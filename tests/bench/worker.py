@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 from wsgiref.util import setup_testing_defaults
 
+from django.conf import settings
 from django.core.cache import caches
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
@@ -20,18 +21,27 @@ Application = Callable[..., Any]
 
 
 def ask(application: Application, address: str) -> tuple[str, bytes]:
-    """(status line, body) of an anonymous GET, the whole WSGI stack included."""
+    """(status line, body) of a GET, the whole WSGI stack included."""
     path, _mark, query = address.partition("?")
     environ: dict[str, Any] = {"wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr}
     setup_testing_defaults(environ)
     environ |= {"PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": "127.0.0.1:8000",
-                "SERVER_PORT": "8000"}  # fmt: skip
+                "SERVER_PORT": "8000", "HTTP_COOKIE": cookie_for(path)}  # fmt: skip
     statuses: list[str] = []
     response = application(environ, lambda status, headers, exc_info=None: statuses.append(status))
     try:
         return statuses[0], b"".join(response)
     finally:
         response.close()
+
+
+def cookie_for(path: str) -> str:
+    """The members' area is measured as somebody who is signed in (tests/bench/network.py)."""
+    if not path.startswith("/espace/"):
+        return ""
+    from tests.bench.network import SESSION
+
+    return f"{settings.SESSION_COOKIE_NAME}={SESSION}"
 
 
 def timed(application: Application, order: dict[str, Any]) -> list[float]:
