@@ -33,7 +33,11 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield running.rstrip("/")
         return
     folder = tmp_path_factory.mktemp("site")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
     environment = os.environ | {
+        "BASE_URL": f"http://{address}",  # letters lead there
         "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
         "PRIVATE_ROOT": str(folder / "files"),
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
@@ -42,9 +46,6 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for command in ("migrate", "createcachetable", "load_demo"):
         if manage(environment, folder, command).wait():
             raise RuntimeError(f"{command} failed; see {folder / 'output.txt'}")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
     server = manage(environment, folder, "runserver", "--insecure", "--noreload", address)
     try:
         wait_for(f"http://{address}/sante/vivant", server)
@@ -98,6 +99,20 @@ def new_page(browser: "Browser", site_url: str) -> Iterator[NewPage]:
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def enter(new_page: NewPage) -> Callable[..., "Page"]:
+    """`enter("lucie")`: a page of that person of the demonstration, signed in by one click."""
+
+    def enter(key: str, **options: Any) -> "Page":
+        page = new_page(**options)
+        page.goto("/compte/login/")
+        page.locator(f"form[action='/demo/entrer/{key}/'] button").click()
+        page.wait_for_url("**/espace/")
+        return page
+
+    return enter
 
 
 @pytest.fixture

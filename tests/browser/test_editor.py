@@ -2,18 +2,16 @@
 
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from demo.people import PASSWORD
 from tests.live import NewPage
 from tests.quality.axe import OVERFLOW, SMALLEST, violations
 
 pytestmark = pytest.mark.browser
-EDITOR = "nadia@federation77.example"
 SENTENCES = {
     "text": "Des mots ordinaires", "table": "Une case remplie", "quote": "Une parole en grand",
     "callout": "L’essentiel en bref", "figures": "coups de main donnés", "steps": "Pousser la porte",
@@ -23,13 +21,10 @@ SENTENCES = {
 
 
 @pytest.fixture
-def editor(new_page: NewPage) -> Page:
+def editor(enter: Callable[..., Page]) -> Page:
     """The editor, signed in, at her dashboard."""
-    page = new_page()
+    page = enter("nadia")
     page.goto("/gestion/")
-    page.get_by_label("Adresse électronique").fill(EDITOR)
-    page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
-    page.get_by_role("main").get_by_role("button", name="Se connecter").click()
     expect(page.get_by_role("heading", name="Que voulez-vous faire ?")).to_be_visible()
     return page
 
