@@ -11,6 +11,9 @@ from content import seams
 from content.seams import HomeItem
 
 
+MOST_SHOWN = 30
+
+
 def register() -> None:
     source = seams.HomeSource("reseau", gettext_lazy("Vie du réseau"), new=arrivals, to_do=to_do)
     seams.add_home_source(source)
@@ -66,7 +69,7 @@ def arrivals(person: User, since: datetime.datetime) -> list[HomeItem]:
             each.created_at,
             str(each.get_role_display()),
         )
-        for each in recent.order_by("-created_at")
+        for each in recent.order_by("-created_at")[:MOST_SHOWN]
     ]
 
 

@@ -131,7 +131,7 @@ class DirectoryPage(RoutablePageMixin, SitePage, Page):
             "jobs": SimpleLazyObject(lambda: JobOffer.objects.open().filter(structure=found)),
             "breadcrumb": [*self.breadcrumb(request), (self.label, self.get_url(request))],
             "alternates": [],
-            "report_address": f"{self.structure_url(found, request)}signaler/",
+            "report_address": f"{request.path}signaler/",
             "jobs_page": derived("jobs-url", lambda: _jobs_url(request)),
         }
         return self.render(request, context_overrides=context, template="home/structure.html")

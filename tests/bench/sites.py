@@ -71,7 +71,9 @@ def _version(place: Place) -> str:
     the code that fills it and the migrations."""
     parts = [version("wagtail"), version("django"), BARE_SETTINGS]
     if not place.is_bare:
-        filling = (HERE / f"{name}.py" for name in ("filling", "pages", "seed", "settings", "words"))
+        filling = (
+            HERE / f"{name}.py" for name in ("filling", "network", "pages", "seed", "settings", "words")
+        )
         migrations = (path for app in ("site", "home", "resources", "extranet")
                       for path in sorted((ROOT / app).rglob("migrations/*.py")))  # fmt: skip
         parts += [path.read_text("utf-8") for path in (*filling, *migrations)]
