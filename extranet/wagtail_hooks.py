@@ -44,7 +44,7 @@ def team_urls() -> list[URLPattern]:
 def import_item() -> MenuItem:
     address = reverse_lazy("import_structures")
     return RestrictedMenuItem(
-        _("Importer des structures"), address, icon_name="upload", order=215, permission=CHANGE_PEOPLE
+        _("Importer l’annuaire"), address, icon_name="upload", order=215, permission=CHANGE_PEOPLE
     )
 
 
