@@ -10,7 +10,6 @@ from accounts.models import AccessRequest, Membership, PeopleReview, Structure, 
 from content import seams
 from content.seams import HomeItem
 
-
 MOST_SHOWN = 30
 
 
