@@ -17,6 +17,7 @@ screens = [
     path("aide/", views.help_page, name="help"),
     path("", include("extranet.network.urls")),
     path("", include("extranet.collectives.urls")),
+    path("", include("extranet.library.urls")),
     re_path(r"^.*$", views.missing, name="missing"),
 ]
 urlpatterns = decorate_urlpatterns(screens, login_required)

@@ -12,7 +12,7 @@ from accounts.models import Structure
 from content import seams
 from content.freshness import derived
 from content.models import Document
-from content.published import public_files, public_pages
+from content.published import keys_of_member_files, public_files, public_pages
 from home import models
 from home.searchable import text_of
 
@@ -76,9 +76,10 @@ def _present_offer(offer: models.JobOffer, request: HttpRequest) -> seams.Found:
 def _documents(request: HttpRequest) -> QuerySet[Document]:
     """Documents that everybody may have, and those of the spaces of whoever is signed in."""
     public = public_files(Document).values("pk")
-    mine = Document.objects.exclude(space=None).visible_to(request.user).values("pk")
+    shared = Q(pk__in=keys_of_member_files(Document)) | ~Q(space=None)  # not the drafts of editors
+    mine = Document.objects.visible_to(request.user).filter(shared).values("pk")
     return Document.objects.filter(Q(pk__in=public) | Q(pk__in=mine), language=get_language())
 
 
 def _present_document(document: Document, request: HttpRequest) -> seams.Found:
-    return seams.Found(document.title, document.url, "", hint=document.format_name)
+    return seams.Found(document.title, document.url, document.text, hint=document.format_name)

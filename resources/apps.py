@@ -11,5 +11,6 @@ class ResourcesConfig(AppConfig):
         from resources.models import Resource
 
         seams.public_records[Resource] = Resource.objects.public
+        seams.member_records[Resource] = Resource.objects.for_members
         search_sources.register()
         member_home.register()

@@ -2,12 +2,13 @@
 
 import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from content import seams
 from content.freshness import derived
-from resources.models import Resource, ResourceIndexPage
+from resources.models import Resource
 
 MOST_SHOWN = 30
 
@@ -21,14 +22,13 @@ def resources_since(person: User, since: datetime.datetime) -> list[seams.HomeIt
 
 
 def _latest() -> list[seams.HomeItem]:
-    page = ResourceIndexPage.objects.published().first()
-    if page is None:
-        return []
-    root = page.get_url() or ""
-    found = Resource.objects.public().exclude(first_published_at=None).order_by("-first_published_at")
+    found = Resource.objects.for_members().exclude(first_published_at=None).order_by("-first_published_at")
     return [
         seams.HomeItem(
-            each.title, f"{root}{each.slug}/", each.first_published_at, str(each.get_kind_display())
+            each.title,
+            reverse("extranet:resource", args=[each.slug]),
+            each.first_published_at,
+            str(each.get_kind_display()),
         )
         for each in found[:MOST_SHOWN]
     ]

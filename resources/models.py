@@ -32,9 +32,14 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         today = timezone.localdate()
         return self.filter(live=True, access=Resource.Access.PUBLIC, published_on__lte=today)
 
+    def for_members(self) -> "ResourceQuerySet":
+        """Published ones: the public's and those kept for the network."""
+        return self.filter(live=True, published_on__lte=timezone.localdate())
+
     def visible_to(self, person: "Person") -> "ResourceQuerySet":
-        """The public ones. Members get theirs with the library of the members' area."""
-        return self.public()
+        """The public ones; for whoever is of the network today, its own too."""
+        in_network = person.is_authenticated and person.is_in_network
+        return self.for_members() if in_network else self.public()
 
     def for_listing(self) -> "ResourceQuerySet":
         files = self.prefetch_related("themes", "files__document")
@@ -109,6 +114,12 @@ class Resource(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, 
 
     def __str__(self) -> str:
         return self.title
+
+    def related_for(self, person: "Person") -> "ResourceQuerySet":
+        """Up to three others that share a theme and that the person may see."""
+        themes = self.themes.values("pk")
+        others = Resource.objects.visible_to(person).filter(themes__in=themes).exclude(pk=self.pk)
+        return others.distinct().order_by("-published_on", "-pk")[:3]
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "resources/resource.html"

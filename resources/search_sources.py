@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from content import seams
@@ -23,10 +24,17 @@ def register() -> None:
 
 
 def _present(resource: Any, request: HttpRequest) -> seams.Found:
-    library = derived("library-page", ResourceIndexPage.objects.published().first)
     return seams.Found(
         title=resource.title,
-        url=library.resource_url(resource, request) if library else "",
+        url=_address(resource, request),
         text=resource.summary,
         hint=resource.get_kind_display(),
     )
+
+
+def _address(resource: Resource, request: HttpRequest) -> str:
+    """Its public sheet, or its sheet in the members' area."""
+    if resource.access != Resource.Access.PUBLIC:
+        return reverse("extranet:resource", args=[resource.slug])
+    library = derived("library-page", ResourceIndexPage.objects.published().first)
+    return library.resource_url(resource, request) if library else ""

@@ -1,15 +1,25 @@
 """The checked views: the only doors by which a file leaves."""
 
 from pathlib import PurePath
+from urllib.parse import quote
 
+from django.conf import settings
 from django.core.files.base import File
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseNotModified
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotModified,
+    StreamingHttpResponse,
+)
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.http import parse_etags, quote_etag
 from django.views.decorators.http import require_safe
 
-from content.models import Document, Image, Rendition
+from content import ranges
+from content.models import Document, DownloadCount, Image, Rendition
 from content.published import is_public
 
 FOR_EVERYBODY = "public, max-age=0, must-revalidate"
@@ -24,11 +34,13 @@ def document(request: HttpRequest, document_id: int, document_filename: str) -> 
     if found.filename != document_filename:
         raise Http404
     tag = PurePath(found.file.name or "").parent.name  # drawn at random for each upload
-    if is_public(found):
-        return _send(request, found.file, tag, FOR_EVERYBODY, found.filename)
-    if not Document.objects.filter(pk=found.pk).visible_to(request.user).exists():
+    public = is_public(found)
+    if not public and not Document.objects.filter(pk=found.pk).visible_to(request.user).exists():
         raise Http404
-    return _send(request, found.file, tag, FOR_ONE, found.filename)
+    response = _send(request, found.file, tag, FOR_EVERYBODY if public else FOR_ONE, found.filename)
+    if request.method == "GET" and response.status_code == 200:
+        DownloadCount.add(found)
+    return response
 
 
 @require_safe
@@ -56,17 +68,59 @@ def _send(
 ) -> HttpResponseBase:
     """The bytes, under headers that let nobody run or keep what they should not."""
     etag = quote_etag(tag)
-    response: HttpResponseBase
     if etag in parse_etags(request.headers.get("If-None-Match", "")):
-        response = HttpResponseNotModified()
+        response: HttpResponseBase = HttpResponseNotModified()
     else:
-        try:
-            content = file.open("rb")
-        except FileNotFoundError as error:
-            raise Http404 from error
-        response = FileResponse(content, as_attachment=bool(download_as), filename=download_as)
+        response = _body(request, file, etag, download_as)
     response["ETag"] = etag
     response["Cache-Control"] = caching
     response["Content-Security-Policy"] = "default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _body(request: HttpRequest, file: File[bytes], etag: str, download_as: str) -> HttpResponseBase:
+    """The whole file or the part that is asked for; when the web server can do it, it sends them both
+    itself, from a folder that it shows to nobody."""
+    try:
+        content = file.open("rb")
+    except FileNotFoundError as error:
+        raise Http404 from error
+    response: HttpResponseBase = FileResponse(content, as_attachment=bool(download_as), filename=download_as)
+    response["Accept-Ranges"] = "bytes"
+    if settings.X_ACCEL_PREFIX:
+        return _left_to_the_web_server(response, file)
+    asked = request.headers.get("Range", "")
+    if asked and request.headers.get("If-Range", etag) == etag:
+        return _part(response, file, asked)
+    return response
+
+
+def _left_to_the_web_server(whole: HttpResponseBase, file: File[bytes]) -> HttpResponse:
+    """nginx reads the file that the header names (X-Accel-Redirect); the answer itself is empty."""
+    names = ("Content-Type", "Content-Disposition")
+    headers = {name: whole[name] for name in names if whole.has_header(name)}
+    whole.close()
+    response = HttpResponse(headers=headers)
+    response["X-Accel-Redirect"] = settings.X_ACCEL_PREFIX + quote(file.name or "")
+    return response
+
+
+def _part(whole: HttpResponseBase, file: File[bytes], asked: str) -> HttpResponseBase:
+    size = file.size
+    try:
+        found = ranges.wanted(asked, size)
+    except ranges.UnsatisfiableRangeError:
+        whole.close()
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    if found is None:
+        return whole
+    start, end = found
+    headers = {
+        name: whole[name] for name in ("Content-Type", "Content-Disposition") if whole.has_header(name)
+    }
+    headers |= {"Accept-Ranges": "bytes", "Content-Range": f"bytes {start}-{end}/{size}",
+                "Content-Length": str(end - start + 1)}  # fmt: skip
+    whole.close()
+    pieces = ranges.part(file.open("rb"), start, end)
+    return StreamingHttpResponse(pieces, status=206, headers=headers)

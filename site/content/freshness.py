@@ -31,6 +31,7 @@ moments: list[Callable[[], Iterable[datetime]]] = []
 WATCHED_APPS = {"accounts", "content", "home", "resources", "wagtailcore", "wagtailredirects"}
 UNSEEN_MODELS = {
     "content.stamp",
+    "content.downloadcount",
     "content.rendition",
     "content.previewlink",
     "home.formsubmission",

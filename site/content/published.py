@@ -1,6 +1,7 @@
 """Which files are public: those that a live, unexpired, unrestricted page, or a public record, uses."""
 
 import datetime
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, CharField, Model, Q, QuerySet
@@ -39,9 +40,20 @@ def public_files(model: type[Model]) -> QuerySet[Model]:
     used = _used_by(Page, public_pages())
     for record, public in seams.public_records.items():
         used |= _used_by(record, public())
+    return model._default_manager.filter(pk__in=_referred_to(model, used))
+
+
+def keys_of_member_files(model: type[Model]) -> QuerySet[Any]:
+    """The keys of those that the network's own records use."""
+    used = Q(pk__in=[])
+    for record, kept in seams.member_records.items():
+        used |= _used_by(record, kept())
+    return _referred_to(model, used)
+
+
+def _referred_to(model: type[Model], used: Q) -> QuerySet[Any]:
     references = ReferenceIndex.objects.filter(used, to_content_type=_type(model))
-    ids = references.annotate(file=Cast("to_object_id", BigIntegerField())).values("file")
-    return model._default_manager.filter(pk__in=ids)
+    return references.annotate(file=Cast("to_object_id", BigIntegerField())).values("file")
 
 
 def is_public(file: Model) -> bool:

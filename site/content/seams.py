@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Records other than pages that are public: a file that one of them uses may be downloaded by all.
 public_records: dict[type[Model], Callable[[], QuerySet[Any]]] = {}
+# Records that whoever is of the network may read: so may she download their files.
+member_records: dict[type[Model], Callable[[], QuerySet[Any]]] = {}
 
 
 @dataclass(frozen=True)

@@ -91,7 +91,9 @@ def test_samira_sees_her_dates_her_collectives_and_her_structures(
     factories.collective(alice, "Logement")
     factories.structure(name="Les Tilleuls")
     said = home(visitor, samira)
-    assert said.startswith("Mon accueil Collectifs Structures Personnes Mon profil Aide Bonjour Samira")
+    assert said.startswith(
+        "Mon accueil Collectifs Bibliothèque Structures Personnes Mon profil Aide Bonjour Samira"
+    )
     dates = reading.titles(visitor.get("/espace/"), ".dates h3 a")
     assert dates == ["Journée des familles", "Échéance : Jeunes"]
     assert "Mes collectifs" in said and "L’Escale" in said

@@ -104,6 +104,11 @@ OF_THE_NETWORK: dict[str, Row] = {
     ),
 }
 
+OF_THE_LIBRARY: dict[str, Row] = {
+    "extranet:library": row("/espace/bibliotheque/", only(NETWORK), only(NETWORK)),
+    "extranet:resource": row("/espace/bibliotheque/{resource}/", only(NETWORK), only(NETWORK)),
+}
+
 OF_THE_TEAM: dict[str, Row] = {
     "extranet:team": row("/espace/equipe/", only(TEAM), only(TEAM)),
     "extranet:team_batches": row("/espace/equipe/invitations/", only(TEAM), only(TEAM)),
@@ -144,9 +149,9 @@ OF_A_COLLECTIVE: dict[str, Row] = {
     ),
 }
 
-EXTRANET = MINE | OF_THE_NETWORK | OF_THE_TEAM | OF_A_COLLECTIVE
+EXTRANET = MINE | OF_THE_NETWORK | OF_THE_LIBRARY | OF_THE_TEAM | OF_A_COLLECTIVE
 TABLE = EVERYBODY | ACCOUNT | EXTRANET
 # What may be named in an address, and an identifier that never was.
 MISSING = {"a": "inconnue", "c": "inconnu", "hidden": "999999", "leaving": "999999", "role": "999999",
-           "invitation": "999999", "request": "999999", "batch": "999999", "circle": "999999", "teammate": "999999", "place": "999999"}  # fmt: skip
+           "invitation": "999999", "request": "999999", "batch": "999999", "resource": "inconnue", "circle": "999999", "teammate": "999999", "place": "999999"}  # fmt: skip
 __all__ = ["EXTRANET", "MISSING", "OPEN", "TABLE"]

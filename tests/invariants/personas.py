@@ -18,6 +18,7 @@ from accounts.models import (
 )
 from extranet.collectives.models import Collective
 from home import roles
+from resources.models import Resource
 from tests import factories
 from tests.invariants.access_table import PERSONAS
 
@@ -93,6 +94,9 @@ def plant(network: Network, word: str = "essai") -> dict[str, str]:
         made_by=network.users["director"], structure=network.a, file_name=f"{word}fichier.csv", lines=[]
     )
     circle = factories.circle(StructureRole.DIRECTION, name=f"{word}cercle")
+    tool = factories.resource(
+        title=f"{word}outil", slug="outil-reserve", access=Resource.Access.MEMBERS, live=True
+    )
     network.a.summary = f"{word}brouillon"
     network.a.save_revision()
     return {
@@ -100,5 +104,6 @@ def plant(network: Network, word: str = "essai") -> dict[str, str]:
         "leaving": str(leaving.pk), "request": str(request.pk), "invitation": str(invitation.pk),
         "place": str(place.pk), "batch": str(batch.pk),
         "circle": str(circle.pk),
+        "resource": tool.slug,
         "teammate": str(network.users["team"].space_memberships.get().pk),
     }  # fmt: skip

@@ -14,7 +14,7 @@ from accounts.models import User
 from extranet.collectives.models import Collective
 from home.models import HomePage
 from tests.invariants import personas
-from tests.invariants.access_table import IN_A, IN_COLLECTIVE, PERSONAS, RUNS_A
+from tests.invariants.access_table import IN_A, IN_COLLECTIVE, NETWORK, PERSONAS, RUNS_A
 from tests.invariants.extranet_table import EXTRANET, TABLE
 from tests.invariants.personas import Network
 
@@ -27,6 +27,7 @@ KNOWN_BY = {
     f"{WORD}invitee": RUNS_A,
     f"{WORD}collectif": IN_COLLECTIVE,
     f"{WORD}cercle": {"director", "team"},  # the cercle of the directions
+    f"{WORD}outil": NETWORK,  # a resource kept for the network
     f"{WORD}fichier": RUNS_A,  # a file of invitations
     f"{WORD}brouillon": RUNS_A,  # a correction of the sheet that nobody has published
 }

@@ -149,6 +149,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 PRIVATE_ROOT = Path(env("PRIVATE_ROOT", default=str(VAR / "files")))
+# The folder of nginx (`location … { internal; alias PRIVATE_ROOT; }`) that sends the files once this
+# site has checked who asks; empty, the site sends them itself.
+X_ACCEL_PREFIX = env("X_ACCEL_PREFIX", default="")
 MEDIA_ROOT = ""  # nothing is ever served by the web server alone
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

@@ -1,11 +1,13 @@
 """Files that people download. Private by default; public while something published refers to them."""
 
+import hashlib
 import mimetypes
 import secrets
+from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import DocumentQuerySet as WagtailDocumentQuerySet
@@ -23,11 +25,16 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
         return self.filter(uploaded_by_user=person.pk)
 
     def visible_to(self, person: "Person") -> "DocumentQuerySet":
-        """Private documents this person may have: those of her spaces, and, for the editors, those
-        that belong to no space (drafts of what will be published)."""
+        """Private documents this person may have: those of her spaces; for the network, those of the
+        records kept for it; and, for the editors, those that belong to no space (drafts of what will
+        be published)."""
+        from content.published import keys_of_member_files
+
         if not person.is_authenticated:
             return self.none()
         mine = models.Q(space__in=Space.objects.open_to(person))
+        if person.is_in_network:
+            mine |= models.Q(pk__in=keys_of_member_files(Document), space=None)
         if person.has_perm("wagtailadmin.access_admin"):
             mine |= models.Q(space=None)
         return self.filter(mine)
@@ -64,6 +71,15 @@ class Document(AbstractDocument):
         verbose_name=_("espace"),
     )
 
+    sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    text = models.TextField(
+        _("ce que dit le fichier"),
+        blank=True,
+        editable=False,
+        help_text=_("Lu par le facteur, pour la recherche."),
+    )
+    read_at = models.DateTimeField(_("lu le"), null=True, blank=True, editable=False)
+
     admin_form_fields = (
         "title",
         "file",
@@ -74,12 +90,39 @@ class Document(AbstractDocument):
         "tags",
     )
     objects = DocumentQuerySet.as_manager()
-    search_fields = [*AbstractDocument.search_fields, index.FilterField("space")]
+    search_fields = [
+        *AbstractDocument.search_fields,
+        index.SearchField("text"),
+        index.FilterField("space"),
+    ]
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = [("choose_document", _("Peut choisir un document"))]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A new file forgets at once what the former one said: its words leave the search in the same
+        transaction. The worker reads the new one afterwards."""
+        is_new_file = bool(self.file) and (not self.file._committed or not self.sha256)
+        if is_new_file:
+            self.sha256, self.text, self.read_at = self._fingerprint(), "", None
+            if fields := kwargs.get("update_fields"):
+                kwargs["update_fields"] = {*fields, "sha256", "text", "read_at"}
+        super().save(*args, **kwargs)
+        if is_new_file:
+            from content.documents import read_document
+
+            transaction.on_commit(partial(read_document.enqueue, self.pk))
+
+    def _fingerprint(self) -> str:
+        """SHA-256 of the content, read piece by piece."""
+        digest = hashlib.sha256()
+        self.file.open("rb")
+        for piece in self.file.chunks():
+            digest.update(piece)
+        self.file.seek(0)
+        return digest.hexdigest()
 
     def clean(self) -> None:
         """A file refused already needs no second message about the extension of nothing."""

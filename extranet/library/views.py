@@ -1,0 +1,35 @@
+"""The library, with what is kept for the network beside what everybody may read."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from content.listing import read_page
+from extranet.access import MemberRequest, network_only
+from extranet.library.facets import Facets
+from resources.models import Resource
+
+
+@never_cache
+@network_only
+def library(request: MemberRequest) -> HttpResponse:
+    """Resources by kind, theme, audience and access, with how many of each I may see."""
+    facets = Facets(Resource.objects.visible_to(request.user), request.GET)
+    context = {
+        "page_title": _("La bibliothèque du réseau"),
+        "filters": facets.filters,
+        "any_chosen": facets.any_chosen,
+        "listing": read_page(request, facets.chosen().for_listing()),
+    }
+    return render(request, "extranet/library/list.html", context)
+
+
+@never_cache
+@network_only
+def resource(request: MemberRequest, slug: str) -> HttpResponse:
+    """One resource and its files, in every format it has."""
+    visible = Resource.objects.visible_to(request.user).for_listing().prefetch_related("audiences")
+    found = get_object_or_404(visible, slug=slug)
+    context = {"page_title": found.title, "resource": found, "related": found.related_for(request.user)}
+    return render(request, "extranet/library/resource.html", context)
