@@ -100,7 +100,7 @@ def _left_to_the_web_server(whole: HttpResponseBase, file: File[bytes]) -> HttpR
     """nginx reads the file that the header names (X-Accel-Redirect); the answer itself is empty."""
     names = ("Content-Type", "Content-Disposition")
     headers = {name: whole[name] for name in names if whole.has_header(name)}
-    whole.close()
+    file.close()  # closing the answer would say that the request is over
     response = HttpResponse(headers=headers)
     response["X-Accel-Redirect"] = settings.X_ACCEL_PREFIX + quote(file.name or "")
     return response
@@ -111,7 +111,7 @@ def _part(whole: HttpResponseBase, file: File[bytes], asked: str) -> HttpRespons
     try:
         found = ranges.wanted(asked, size)
     except ranges.UnsatisfiableRangeError:
-        whole.close()
+        file.close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     if found is None:
         return whole
@@ -121,6 +121,6 @@ def _part(whole: HttpResponseBase, file: File[bytes], asked: str) -> HttpRespons
     }
     headers |= {"Accept-Ranges": "bytes", "Content-Range": f"bytes {start}-{end}/{size}",
                 "Content-Length": str(end - start + 1)}  # fmt: skip
-    whole.close()
+    file.close()
     pieces = ranges.part(file.open("rb"), start, end)
     return StreamingHttpResponse(pieces, status=206, headers=headers)
