@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
-from accounts.models import Invitation, Membership, Space, SpaceMembership, Structure, User
+from accounts import inviting
+from accounts.models import Invitation, Structure, User
 
 if TYPE_CHECKING:
     from accounts.models.space import Person
@@ -26,7 +27,7 @@ class MemberRequest(HttpRequest):
 
 def can_manage_people(user: User, structure: Structure) -> bool:
     """A direction knows who works in its structure; the team helps, and stands in when there is none."""
-    return user.is_team or Membership.objects.directing(structure).filter(user=user).exists()
+    return inviting.may_manage(user, structure)
 
 
 def can_correct_sheet(user: User, structure: Structure) -> bool:
@@ -36,19 +37,12 @@ def can_correct_sheet(user: User, structure: Structure) -> bool:
 
 def can_run(user: User, collective: "Collective") -> bool:
     """Whoever leads a collectif runs it; the team may, since it answers for all of them."""
-    return can_run_space(user, collective.space)
-
-
-def can_run_space(user: User, space: Space) -> bool:
-    leading = space.memberships.current().filter(role=SpaceMembership.Role.LEAD)
-    return user.is_team or leading.filter(user=user).exists()
+    return inviting.may_run(user, collective.space)
 
 
 def can_answer_for(user: User, invitation: Invitation) -> bool:
     """Whoever may invite somebody may send it again, or take it back."""
-    if invitation.structure:
-        return can_manage_people(user, invitation.structure)
-    return invitation.space is not None and can_run_space(user, invitation.space)
+    return inviting.may_send(user, invitation)
 
 
 def can_impersonate(user: "Person", person: User) -> bool:

@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.search.index import get_indexed_models
@@ -47,6 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
     chosen = by_source.get(kind) if kind else _in_order(by_source)
     page = read_page(request, chosen or [])
     context = {
+        "page_title": _("Rechercher « %(query)s »") % {"query": query} if query else _("Rechercher"),
         "query": query,
         "kind": kind,
         "tabs": tabs,

@@ -39,11 +39,11 @@ def report(structure: Structure, form: SheetErrorForm) -> None:
         return
     event = uuid.uuid4()
     addresses = {SiteIdentity.load().email, *(person.email for person in directors_of(structure))}
-    for address in sorted(addresses - {""}):
+    for number, address in enumerate(sorted(addresses - {""})):
         letters.write(
             "sheet_error",
             to=address,
-            key=f"sheet-error:{event}:{address}",
+            key=f"sheet-error:{event}:{number}",
             structure=structure,
             link=letters.address("extranet:sheet", structure.slug),
             **words,

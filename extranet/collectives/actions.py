@@ -21,7 +21,6 @@ def save_collective(form: CollectiveForm, means: MeansSet, *, by: User) -> Colle
     it before keeps an ordinary place."""
     collective: Collective = form.instance
     name = form.cleaned_data["name"]
-    former = Collective.objects.filter(pk=collective.pk).values_list("lead_id", flat=True).first()
     if collective.pk is None:
         collective.space = Space(kind=Space.Kind.COLLECTIVE)
         collective.slug = slugify(name)[:80]
@@ -31,9 +30,7 @@ def save_collective(form: CollectiveForm, means: MeansSet, *, by: User) -> Colle
     form.save()
     means.instance = collective
     means.save()
-    if former and former != collective.lead_id:
-        leading = collective.space.memberships.held().filter(user_id=former)
-        leading.update(role=SpaceMembership.Role.MEMBER)
+    _leave_one_lead(collective)
     record(AuditEntry.Act.COLLECTIVE_CHANGED, by=by, detail=name)
     return collective
 
@@ -76,5 +73,12 @@ def _giver(collective: Collective) -> Callable[[User | None], None]:
     def give(person: User | None) -> None:
         collective.lead = person
         collective.save()
+        _leave_one_lead(collective)
 
     return give
+
+
+def _leave_one_lead(collective: Collective) -> None:
+    """Whoever led it before keeps an ordinary place: the rights of a lead follow the place."""
+    others = collective.space.memberships.filter(role=SpaceMembership.Role.LEAD)
+    others.exclude(user_id=collective.lead_id or 0).update(role=SpaceMembership.Role.MEMBER)

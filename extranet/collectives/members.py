@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from accounts.actions import end_place, plan_end
+from accounts.actions import cancel_end, end_place, plan_end
 from accounts.models import SpaceMembership
 from content.templatetags.site import day
 from extranet.access import MemberRequest, can_run, require, session_is_open
@@ -16,7 +16,7 @@ from extranet.collectives import actions
 from extranet.collectives.member_forms import InsiderForm, OutsiderForm
 from extranet.collectives.models import Collective
 from extranet.collectives.views import find_collective
-from extranet.departure_form import DepartureForm
+from extranet.departure_form import LATER, NEVER, DepartureForm
 
 LONGEST_NAME = 80
 
@@ -84,23 +84,32 @@ def leave(request: MemberRequest, slug: str, place_id: int) -> HttpResponse:
             request, _("La référente ou le référent ne part pas sans que l’équipe ait confié le collectif.")
         )
         return redirect("extranet:collective_members", collective.slug)
-    form = DepartureForm(request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    form = DepartureForm(data, planned=place.ends_on, may_keep=place.user_id != request.user.pk)
     if form.is_valid():
-        return _end(request, place, collective, form.cleaned_data["last_day"])
+        return _end(request, place, collective, **form.cleaned_data)
     title = _("Terminer une participation")
     context = {"page_title": title, "collective": collective, "place": place, "form": form}
     return render(request, "extranet/collectives/leave.html", context)
 
 
 def _end(
-    request: MemberRequest, place: SpaceMembership, collective: Collective, last_day: datetime.date | None
+    request: MemberRequest,
+    place: SpaceMembership,
+    collective: Collective,
+    when: str,
+    last_day: datetime.date | None,
 ) -> HttpResponse:
-    if last_day is None:
+    if when == NEVER:
+        cancel_end(place, by=request.user)
+        messages.success(request, _("La participation de %(name)s continue.") % {"name": place.user})
+    elif when == LATER and last_day:
+        plan_end(place, last_day=last_day, by=request.user)
+        said = _("La participation de %(name)s se termine le %(day)s.")
+        messages.success(request, said % {"name": place.user, "day": day(last_day)})
+    else:
         end_place(place, by=request.user)
         return _after_leaving(request, place, collective)
-    plan_end(place, last_day=last_day, by=request.user)
-    said = _("La participation de %(name)s se termine le %(day)s.")
-    messages.success(request, said % {"name": place.user, "day": day(last_day)})
     return redirect("extranet:collective_members", collective.slug)
 
 

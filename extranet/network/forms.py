@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms import NameField
 from accounts.models import StructureRole, User
 from accounts.plain_words import PlainForm, PlainModelForm
 
@@ -15,7 +16,9 @@ class InvitationForm(PlainForm):
     email = forms.EmailField(label=_("Adresse électronique"), max_length=254)
     first_name = forms.CharField(label=_("Prénom"), max_length=80, required=False)
     last_name = forms.CharField(label=_("Nom"), max_length=80, required=False)
-    role = forms.ChoiceField(label=_("Fonction dans la structure"), choices=StructureRole)
+    role = forms.ChoiceField(
+        label=_("Fonction dans la structure"), choices=[("", _("Choisissez…")), *StructureRole.choices]
+    )
 
 
 class ProfileForm(PlainModelForm):
@@ -25,6 +28,7 @@ class ProfileForm(PlainModelForm):
         model = User
         fields = ("first_name", "last_name", "job_title", "phone", "in_directory", "shows_email",
                   "shows_phone")  # fmt: skip
+        field_classes = {"first_name": NameField, "last_name": NameField}
         widgets = {
             "first_name": forms.TextInput({"autocomplete": "given-name"}),
             "last_name": forms.TextInput({"autocomplete": "family-name"}),

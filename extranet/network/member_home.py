@@ -63,7 +63,8 @@ def arrivals(person: User, since: datetime.datetime) -> list[HomeItem]:
     recent = mine.filter(created_at__gt=since).exclude(user=person).select_related("user", "structure")
     return [
         HomeItem(
-            _("%(name)s rejoint %(structure)s") % {"name": each.user, "structure": each.structure},
+            _("Nouvelle arrivée : %(name)s, %(structure)s")
+            % {"name": each.user, "structure": each.structure},
             reverse("extranet:person", args=[each.user_id]),
             each.created_at,
             str(each.get_role_display()),

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -48,7 +49,11 @@ def erase(request: MemberRequest) -> HttpResponse:
     if request.POST.get("confirm") != "oui":
         messages.error(request, _("Cochez la case pour confirmer."))
         return redirect("extranet:my_data")
-    ask_erasure(request.user)
+    try:
+        ask_erasure(request.user)
+    except ValidationError as error:
+        messages.error(request, error.message)
+        return redirect("extranet:my_data")
     logout(request)
     messages.success(request, _("C’est noté. Votre compte est fermé ; un courriel vous le confirme."))
     return redirect("account_login")

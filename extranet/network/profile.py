@@ -16,7 +16,7 @@ def profile(request: MemberRequest) -> HttpResponse:
     """What I say of myself, and what others see of it."""
     form = ProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and form.is_valid():
-        form.save()
+        form.instance.save(update_fields=list(form.fields))  # nothing that was decided meanwhile
         messages.success(request, _("Enregistré."))
         return redirect("extranet:profile")
     return render(request, "extranet/network/profile.html", {"page_title": _("Mon profil"), "form": form})

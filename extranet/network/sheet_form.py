@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms import NameField
 from accounts.models import Structure
 from accounts.plain_words import PlainModelForm
 from content import uploads
@@ -37,6 +38,7 @@ class SheetForm(PlainModelForm):
     class Meta:
         model = Structure
         fields = SHEET_FIELDS
+        field_classes = {"name": NameField}
         widgets = {
             "summary": forms.Textarea({"rows": 3}),
             "hours": forms.Textarea({"rows": 4}),

@@ -62,7 +62,10 @@ def picture(request: MemberRequest, slug: str) -> HttpResponseBase:
 @team_only
 def approve(request: MemberRequest, slug: str) -> HttpResponse:
     """What a direction changed, beside what the public reads; published or set aside."""
-    structure = get_object_or_404(Structure.objects.with_correction_waiting(), slug=slug)
+    structure = get_object_or_404(Structure.objects.all(), slug=slug)
+    if not Structure.objects.with_correction_waiting().filter(pk=structure.pk).exists():
+        messages.info(request, _("Cette fiche est déjà relue : rien ne reste à faire."))
+        return redirect("extranet:team")
     if request.method == "POST":
         return _answer(request, structure)
     context = {

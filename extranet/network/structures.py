@@ -16,7 +16,7 @@ from accounts.models import Membership, Structure
 from content.listing import read_page
 from content.templatetags.site import day
 from extranet.access import MemberRequest, can_manage_people, network_only, require, session_is_open
-from extranet.departure_form import DepartureForm
+from extranet.departure_form import LATER, NEVER, DepartureForm
 from home.models import DirectoryPage
 
 A_PAGE = 30  # a table of invitations may have brought hundreds of them
@@ -80,9 +80,11 @@ def end_role(request: MemberRequest, membership_id: int) -> HttpResponse:
     mine = Membership.objects.current().filter(structure__in=Structure.objects.open_to(request.user))
     membership = get_object_or_404(mine.select_related("user", "structure"), pk=membership_id)
     require(can_manage_people(request.user, membership.structure) or membership.user_id == request.user.pk)
-    form = DepartureForm(request.POST if request.method == "POST" else None)
+    data = request.POST if request.method == "POST" else None
+    may_keep = membership.user_id != request.user.pk
+    form = DepartureForm(data, planned=membership.ends_on, may_keep=may_keep)
     if form.is_valid():
-        return _end(request, membership, form.cleaned_data["last_day"])
+        return _end(request, membership, **form.cleaned_data)
     others = Membership.objects.directing(membership.structure).exclude(pk=membership.pk)
     context = {
         "page_title": _("Terminer une fonction"),
@@ -94,13 +96,19 @@ def end_role(request: MemberRequest, membership_id: int) -> HttpResponse:
     return render(request, "extranet/network/end_role.html", context)
 
 
-def _end(request: MemberRequest, membership: Membership, last_day: datetime.date | None) -> HttpResponse:
-    if last_day is None:
+def _end(
+    request: MemberRequest, membership: Membership, when: str, last_day: datetime.date | None
+) -> HttpResponse:
+    if when == NEVER:
+        actions.cancel_end(membership, by=request.user)
+        messages.success(request, _("La fonction de %(name)s continue.") % {"name": membership.user})
+    elif when == LATER and last_day:
+        actions.plan_end(membership, last_day=last_day, by=request.user)
+        said = _("La fonction de %(name)s se termine le %(day)s.")
+        messages.success(request, said % {"name": membership.user, "day": day(last_day)})
+    else:
         actions.end_membership(membership, by=request.user)
         return _after(request, membership)
-    actions.plan_end(membership, last_day=last_day, by=request.user)
-    said = _("La fonction de %(name)s se termine le %(day)s.")
-    messages.success(request, said % {"name": membership.user, "day": day(last_day)})
     return redirect("extranet:structure_people", membership.structure.slug)
 
 

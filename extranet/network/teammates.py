@@ -1,6 +1,7 @@
 """Who is of the federation's team: they see the whole network, so they are few and chosen."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts import actions
 from accounts.circles import ensure_team
+from accounts.indispensable import why_must_stay
 from accounts.models import SpaceMembership
 from extranet.access import MemberRequest, session_is_open, team_only
 from extranet.network.forms import TeammateForm
@@ -43,12 +45,13 @@ def invite(request: MemberRequest) -> HttpResponse:
 
 @never_cache
 @team_only
+@transaction.atomic
 def leave(request: MemberRequest, place_id: int) -> HttpResponse:
     """Ends somebody's place in the team; never the last one: nobody would answer any more."""
     places = ensure_team().memberships.current().select_related("user", "space")
     place = get_object_or_404(places, pk=place_id)
-    if len(places) == 1:
-        messages.error(request, _("C’est la dernière personne de l’équipe. Invitez d’abord quelqu’un."))
+    if reason := why_must_stay(place.user):
+        messages.error(request, reason)
         return redirect("extranet:teammates")
     if request.method == "POST":
         actions.end_place(place, by=request.user)

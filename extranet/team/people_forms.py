@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
 
 from accounts.addresses import plain_address
+from accounts.indispensable import why_must_stay
 from accounts.models import Structure, StructureRole, User
 
 TAKEN = _("Cette adresse a déjà un compte.")
@@ -39,6 +40,14 @@ class PersonForm(forms.ModelForm[User]):
         if others.exists() or confirmed.filter(verified=True).exists():
             raise forms.ValidationError(TAKEN)
         return email
+
+    def clean(self) -> dict[str, Any]:
+        """Closing the last account that can give rights would close the site to everybody."""
+        cleaned = super().clean() or self.cleaned_data
+        closing = "is_active" in self.changed_data and not cleaned.get("is_active")
+        if closing and (reason := why_must_stay(self.instance)):
+            self.add_error("is_active", reason)
+        return cleaned
 
 
 class NewPersonForm(PersonForm):

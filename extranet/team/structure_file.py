@@ -1,6 +1,6 @@
 """A spreadsheet of structures, as our own export writes it or as people make one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -20,6 +20,7 @@ FIELDS = ("slug", "name", "kind", "management_mode", "summary", "address", "post
 TITLES = {folded(str(Structure._meta.get_field(name).verbose_name)): name for name in FIELDS} | {
     name.replace("_", " "): name for name in FIELDS
 }
+MOST_COLUMNS = len(FIELDS) + 10  # the export has some that the import leaves out
 # The number of the line and what it says, by field; nothing when it cannot be read.
 Row = tuple[int, dict[str, str] | None]
 
@@ -29,14 +30,27 @@ def read(file: Any) -> list[Row]:
     extension = file.name.rpartition(".")[2].lower()
     if extension not in ("csv", "xlsx") or file.size > HEAVIEST:
         raise ValidationError(_("Choisissez un fichier CSV ou XLSX, de 2 Mo au plus."))
-    lines = list(workbook_lines(file) if extension == "xlsx" else csv_lines(file.read(), _known))
-    written = [(number, cells and [clean(cell) for cell in cells]) for number, cells in lines]
-    written = [(number, cells) for number, cells in written if cells is None or any(cells)]
+    lines = (
+        workbook_lines(file, most_columns=MOST_COLUMNS)
+        if extension == "xlsx"
+        else csv_lines(file.read(), _known)
+    )
+    written = list(_written(lines))
     if len(written) < 2 or written[0][1] is None:
         raise ValidationError(_("Ce fichier ne contient aucune structure."))
-    if len(written) > MOST_LINES + 1:
-        raise ValidationError(_("Ce fichier a plus de 500 lignes. Partagez-le en plusieurs fichiers."))
     return _rows(written[0][1], written[1:])
+
+
+def _written(lines: Iterable[Line]) -> Iterator[Line]:
+    """Cleaned, without the empty ones; stops reading at the first line too many."""
+    count = 0
+    for number, cells in lines:
+        cleaned = cells and [clean(cell) for cell in cells]
+        if cells is None or (cleaned and any(cleaned)):
+            count += 1
+            yield number, cleaned
+        if count > MOST_LINES + 1:
+            raise ValidationError(_("Ce fichier a plus de 500 lignes. Partagez-le en plusieurs fichiers."))
 
 
 def _known(cells: list[str]) -> int:

@@ -69,7 +69,7 @@ def learn(sender: User, allowed: "QuerySet[Structure]", emails: Sequence[str] | 
     """What is known of these structures; of these addresses only, when they are few."""
     members = Membership.objects.not_over().filter(structure__in=allowed.values("pk"))
     waiting = Invitation.objects.waiting().filter(structure__in=allowed.values("pk"))
-    closed = User.objects.filter(is_active=False)
+    closed = _closed(sender, allowed)
     if emails is not None:
         members = members.filter(user__email__in=emails)
         waiting, closed = waiting.filter(email__in=emails), closed.filter(email__in=emails)
@@ -80,6 +80,13 @@ def learn(sender: User, allowed: "QuerySet[Structure]", emails: Sequence[str] | 
         waiting=set(waiting.values_list("email", "structure_id", "role")),
         closed=set(closed.values_list("email", flat=True)),
     )
+
+
+def _closed(sender: User, allowed: "QuerySet[Structure]") -> QuerySet[User]:
+    """The closed accounts that the sender may hear of: those of people who had a role where she
+    invites. Whether somebody ever had an account elsewhere is not hers to know."""
+    closed = User.objects.filter(is_active=False)
+    return closed if sender.is_team else closed.filter(memberships__structure__in=allowed.values("pk"))
 
 
 def compulsory(structure: Structure | None) -> list[Column]:

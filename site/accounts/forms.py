@@ -23,6 +23,14 @@ class LoginForm(AllauthLoginForm):
             field.widget.attrs.pop("placeholder", None)
 
 
+class NameField(forms.CharField):
+    """A name is one line: it goes into subjects and headings."""
+
+    def to_python(self, value: Any) -> str:
+        lines = (super().to_python(value) or "").splitlines()
+        return " ".join(filter(None, map(str.strip, lines)))
+
+
 class ArrivalForm(PlainForm):
     """What an invited person says of herself; without a password, she will get codes by mail."""
 
@@ -30,10 +38,10 @@ class ArrivalForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.email = email
 
-    first_name = forms.CharField(
+    first_name = NameField(
         label=_("Prénom"), max_length=80, widget=forms.TextInput({"autocomplete": "given-name"})
     )
-    last_name = forms.CharField(
+    last_name = NameField(
         label=_("Nom"), max_length=80, widget=forms.TextInput({"autocomplete": "family-name"})
     )
     password = forms.CharField(
@@ -68,7 +76,9 @@ class AccessRequestForm(PlainForm):
     structure = forms.ModelChoiceField(
         label=_("Votre structure"), queryset=Structure.objects.none(), empty_label=_("Choisissez…")
     )
-    role = forms.ChoiceField(label=_("Votre fonction"), choices=StructureRole)
+    role = forms.ChoiceField(
+        label=_("Votre fonction"), choices=[("", _("Choisissez…")), *StructureRole.choices]
+    )
     message = forms.CharField(
         label=_("Message"),
         required=False,

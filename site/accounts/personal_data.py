@@ -4,17 +4,20 @@ Each app that keeps something of a person adds to `sources`, to `files` and to `
 AppConfig.ready.
 """
 
-import io
 import json
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterable
-from typing import Any
+from contextlib import ExitStack
+from typing import IO, Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core.files.base import File
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import AccessRequest, AuditEntry, Invitation, User
@@ -32,17 +35,42 @@ def collect(user: User) -> dict[str, Any]:
     return found
 
 
-def archive(user: User) -> io.BytesIO:
-    """`mes-donnees.json` and the files that the person gave, in one ZIP."""
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as bundle:
-        text = json.dumps(collect(user), cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
-        bundle.writestr("mes-donnees.json", text)
-        for number, file in enumerate((each for source in files for each in source(user)), start=1):
-            with file.open("rb") as opened:
-                bundle.writestr(f"fichiers/{number}-{str(file.name).rpartition('/')[2]}", opened.read())
-    content.seek(0)
+def archive(user: User) -> IO[bytes]:
+    """`mes-donnees.json` and the files that the person gave, in one ZIP, kept on the disk while it is
+    made: they may weigh more than the memory."""
+    with ExitStack() as stack:
+        content = stack.enter_context(tempfile.TemporaryFile())
+        with zipfile.ZipFile(content, "w") as bundle:
+            _fill(bundle, user)
+        content.seek(0)
+        stack.pop_all()  # the response closes it once sent
     return content
+
+
+def _fill(bundle: zipfile.ZipFile, user: User) -> None:
+    given = [file for source in files for file in source(user)]
+    lost = [str(file.name) for number, file in enumerate(given, 1) if not _add(bundle, number, file)]
+    found = collect(user) | ({_("Fichiers introuvables"): lost} if lost else {})
+    text = json.dumps(found, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
+    bundle.writestr(_entry("mes-donnees.json"), text)
+
+
+def _add(bundle: zipfile.ZipFile, number: int, file: File[bytes]) -> bool:
+    """Copies the file piece by piece; says whether it was still there."""
+    try:
+        opened = file.open("rb")
+    except FileNotFoundError:
+        return False
+    name = str(file.name).rpartition("/")[2]
+    with opened, bundle.open(_entry(f"fichiers/{number}-{name}"), "w", force_zip64=True) as target:
+        shutil.copyfileobj(opened, target)
+    return True
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, timezone.localtime().timetuple()[:6])
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
 
 
 def _label(user: User, name: str) -> Any:

@@ -28,7 +28,9 @@ class PlainModelForm(forms.ModelForm[Any]):
 
 def in_plain_words(field: forms.Field) -> forms.Field:
     """Messages that say what to write, in place of Django's."""
-    field.error_messages["required"] = _("Remplissez « %(label)s ».") % {"label": field.label}
+    is_choice = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+    said = _("Choisissez « %(label)s ».") if is_choice else _("Remplissez « %(label)s ».")
+    field.error_messages["required"] = said % {"label": field.label}
     if isinstance(field, forms.EmailField):
         field.error_messages["invalid"] = _("Indiquez une adresse électronique, par exemple nom@exemple.fr")
         field.validators[0].message = field.error_messages["invalid"]

@@ -16,6 +16,7 @@ from accounts.workbooks import workbook_lines
 
 HEAVIEST = 2_000_000  # bytes
 MOST_LINES = 10_000
+MOST_COLUMNS = 12  # of a workbook, whose every cell costs time
 
 
 class Column(models.TextChoices):
@@ -62,7 +63,11 @@ def read(file: Any, *, compulsory: Sequence[Column]) -> list[Row]:
             _("Ce fichier est trop lourd : 2 Mo au plus. Partagez-le en plusieurs fichiers.")
         )
     file.seek(0)
-    lines = workbook_lines(file) if extension == "xlsx" else csv_lines(file.read(), recognised)
+    lines = (
+        workbook_lines(file, most_columns=MOST_COLUMNS)
+        if extension == "xlsx"
+        else csv_lines(file.read(), recognised)
+    )
     rows = list(_rows(_written(lines), compulsory))
     if not rows:
         raise ValidationError(_("Ce fichier n’a que des titres de colonnes. Ajoutez une ligne par personne."))

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts import letters
+from accounts.actions.merge import account_today
 from accounts.models import NotificationPreference, User
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     except BadSignature as error:
         raise Http404 from error
     done = request.method == "POST"
-    if done and User.objects.filter(pk=person_id).exists():
+    if done and (person := account_today(person_id)):
         NotificationPreference.objects.update_or_create(
-            user_id=person_id, subject=subject, defaults={"pace": NotificationPreference.Pace.NONE}
+            user=person, subject=subject, defaults={"pace": NotificationPreference.Pace.NONE}
         )
     context = {"page_title": _("Ne plus recevoir ces courriels"), "label": label, "done": done}
     return render(request, "accounts/unsubscribe.html", context)

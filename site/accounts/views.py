@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from accounts import actions
 from accounts.actions.arrivals import AddressTakenError, InvitationGoneError
 from accounts.forms import AccessRequestForm, ArrivalForm
+from accounts.inviting import still_stands
 from accounts.models import Invitation, User
 from accounts.models.invitation import fingerprint
 from accounts.throttle import too_many
@@ -24,8 +25,13 @@ IN_SESSION = "invitation"
 @never_cache
 def invitation_link(request: HttpRequest, token: str) -> HttpResponse:
     """Keeps the token out of the address: it would stay in the browser's history. The session too
-    keeps its fingerprint only: sessions are rows of the database."""
-    request.session[IN_SESSION] = fingerprint(token)
+    keeps its fingerprint only, and of a true link alone: sessions are rows of the database, which
+    anybody could otherwise fill."""
+    asked = fingerprint(token)
+    if Invitation.objects.filter(token_hash=asked).exists():
+        request.session[IN_SESSION] = asked
+    else:
+        request.session.pop(IN_SESSION, None)
     return redirect("invitation")
 
 
@@ -40,7 +46,7 @@ def _found(request: HttpRequest) -> Invitation | None:
 def invitation(request: HttpRequest) -> HttpResponse:
     """What is offered, and to whom; then the newcomer's form, or one button for who has an account."""
     found = _found(request)
-    if found is None or not found.is_open:
+    if found is None or not found.is_open or not still_stands(found):
         return _closed(request, found)
     holder = User.objects.filter(email=found.email).first()
     context: dict[str, Any] = {"invitation": found, "page_title": _("Votre invitation"), "holder": holder}
@@ -99,6 +105,8 @@ def _closed(request: HttpRequest, found: Invitation | None) -> HttpResponse:
         )
     elif found.accepted_at:
         reason = _("Cette invitation a déjà servi : votre compte est ouvert. Connectez-vous.")
+    elif not found.has_expired and not still_stands(found):
+        reason = _("La personne qui vous a invitée ou invité ne peut plus le faire. Demandez un accès.")
     elif found.cancelled_at:
         reason = _("Cette invitation a été annulée. Parlez-en à la personne qui vous a invitée ou invité.")
     else:

@@ -37,7 +37,7 @@ class OutgoingMail(models.Model):
     text = models.TextField(_("texte"))
     html = models.TextField(_("version mise en page"), blank=True)
     unsubscribe_url = models.URLField(
-        _("se désabonner"), blank=True, help_text=_("Vide pour un courrier de service.")
+        _("se désabonner"), max_length=500, blank=True, help_text=_("Vide pour un courrier de service.")
     )
     created_at = models.DateTimeField(_("écrit le"), default=timezone.now)
     next_attempt_at = models.DateTimeField(_("prochain essai"), default=timezone.now)

@@ -4,16 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.files.base import File
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
 from content.models import Document, Image
+from content.search.index import compact
 
 
 def register() -> None:
     personal_data.sources.append(titles_of)
     personal_data.files.append(files_of)
+    personal_data.erasers.append(forget_in_index)
 
 
 def titles_of(user: User) -> dict[str, Any]:
@@ -26,3 +29,8 @@ def titles_of(user: User) -> dict[str, Any]:
 def files_of(user: User) -> Iterable[File[bytes]]:
     yield from (document.file for document in Document.objects.given_by(user))
     yield from (image.file for image in Image.objects.filter(uploaded_by_user=user))
+
+
+def forget_in_index(user: User) -> None:
+    """Once the account is blanked and its name out of the index."""
+    transaction.on_commit(compact)

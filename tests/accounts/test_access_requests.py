@@ -132,7 +132,7 @@ def test_last_direction_leaving_hands_its_requests_to_the_team(
     assert written_to(alice) == []
     actions.end_membership(second, by=alice)
     assert written_to(alice) == [
-        "Centre L’Escale n’a plus de direction dans l’espace adhérents",
+        "Plus de direction : Centre L’Escale",
         "Zoé Martin demande un accès",
     ]
 

@@ -146,6 +146,7 @@ def test_two_open_doors_to_a_new_address_open_one_account(visitor: Client, centr
 
 
 def test_person_invited_to_a_collective_comes_from_elsewhere(visitor: Client, bob: User) -> None:
+    factories.teammate(bob)
     jeunes = factories.collective(bob, name="Jeunes")
     actions.invite_to_space(email=ZOE, space=jeunes.space, by=bob)
     page = open_link(visitor)
@@ -158,6 +159,7 @@ def test_person_invited_to_a_collective_comes_from_elsewhere(visitor: Client, bo
 
 
 def test_person_invited_to_the_team_is_of_it(visitor: Client, bob: User) -> None:
+    factories.teammate(bob)
     actions.invite_to_space(email=ZOE, space=factories.team(), by=bob)
     open_link(visitor)
     arrive(visitor)

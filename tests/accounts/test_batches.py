@@ -61,7 +61,7 @@ def test_dry_run_says_what_is_wrong_in_each_line_and_sends_nothing(
     parc: Structure, bob: User, charlie: User
 ) -> None:
     factories.member(charlie, parc, StructureRole.RECEPTION)
-    User.objects.create_user("partie@b.fr", is_active=False)
+    factories.member(User.objects.create_user("partie@b.fr", is_active=False), parc)
     actions.invite_to_structure(email="attend@b.fr", structure=parc, role="reception", by=bob)
     sent = letters()
     lines = [

@@ -78,7 +78,7 @@ def test_person_who_leaves_her_last_structure_is_signed_out_and_told(
     actions.end_membership(left, by=alice)
     assert visitor.get("/espace/")["Location"] == "/compte/login/?next=/espace/"
     letter = last_letter(bob.email)
-    assert letter.subject == "Votre fonction à Centre L’Escale est terminée"
+    assert letter.subject == "Votre fonction est terminée : Centre L’Escale"
     assert "Vous n’avez plus d’accès" in letter.text
     entry = AuditEntry.objects.get(act=AuditEntry.Act.ROLE_ENDED)
     assert (entry.actor, entry.about, entry.structure) == (alice, bob, centre)
@@ -113,7 +113,7 @@ def test_last_direction_leaving_tells_the_team_and_the_first_does_not(
     actions.end_membership(first, by=alice)
     assert not OutgoingMail.objects.filter(to=alice.email).exists()
     actions.end_membership(last, by=charlie)
-    assert last_letter(alice.email).subject == "Centre L’Escale n’a plus de direction dans l’espace adhérents"
+    assert last_letter(alice.email).subject == "Plus de direction : Centre L’Escale"
 
 
 def test_role_that_ends_before_it_starts_is_refused_in_words(centre: Structure, bob: User) -> None:
@@ -210,7 +210,7 @@ def test_closing_an_account_ends_its_sessions_for_good(
     sign_in(other, bob.email)
     assert not is_signed_in(other)
     assert not Invitation.objects.waiting().exists()
-    assert "n’a plus de direction" in last_letter(alice.email).subject
+    assert "Plus de direction" in last_letter(alice.email).subject
     User.objects.update(is_active=True)
     assert visitor.get("/espace/").status_code == 302
     assert not User.objects.get(pk=bob.pk).places().exists()

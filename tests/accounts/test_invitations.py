@@ -87,6 +87,7 @@ def test_cancelled_link_says_so_even_when_the_page_was_open(
 
 
 def test_older_link_opens_nothing_once_another_is_sent(visitor: Client, centre: Structure, bob: User) -> None:
+    factories.teammate(bob)
     invitation = invite(centre)
     older = path_of(link_in(last_letter(ZOE)))
     open_link(visitor)
@@ -98,6 +99,7 @@ def test_older_link_opens_nothing_once_another_is_sent(visitor: Client, centre: 
 
 
 def test_expired_invitation_sent_again_opens_the_door(visitor: Client, centre: Structure, bob: User) -> None:
+    factories.teammate(bob)
     invitation = invite(centre)
     with time_machine.travel(timezone.now() + datetime.timedelta(days=40), tick=False):
         actions.resend(invitation, by=bob)

@@ -166,6 +166,7 @@ def test_log_says_who_brought_them_together_and_keeps_what_it_said(
     assert (entry.actor, entry.about, entry.detail) == (alice, bob, f"avec le compte n° {double.pk}")
     to = OutgoingMail.objects.filter(subject__contains="Vos deux comptes").values_list("to", flat=True)
     assert sorted(to) == ["bob@ailleurs.example", "bob@structure-a.example"]
+    assert not OutgoingMail.objects.filter(key__contains="@").exists(), "a key holds no address"
 
 
 def test_some_accounts_are_never_merged(alice: User, bob: User, double: User) -> None:

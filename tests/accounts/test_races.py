@@ -186,6 +186,7 @@ def test_five_directions_inviting_one_address_at_once_make_one_invitation(centre
 def test_invitation_sent_again_five_times_at_once_keeps_a_link_that_opens(
     centre: Structure, bob: User
 ) -> None:
+    factories.direct(bob, centre)
     invitation = invite(centre)
     rows = [Invitation.objects.get(pk=invitation.pk) for _ in range(5)]
     assert at_once(*(lambda row=row: actions.resend(row, by=bob) for row in rows)) == [True] * 5
@@ -209,7 +210,7 @@ def test_two_last_directions_who_end_each_other_s_role_are_told_to_the_team(
     first, second = factories.direct(bob, centre), factories.direct(charlie, centre)
     at_once(lambda: actions.end_membership(first, by=charlie), lambda: actions.end_membership(second, by=bob))
     assert not Membership.objects.directing(centre).exists()
-    assert "n’a plus de direction" in last_letter(alice.email).subject
+    assert "Plus de direction" in last_letter(alice.email).subject
 
 
 def test_without_the_lock_nobody_would_know_that_they_both_left(

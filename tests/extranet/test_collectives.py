@@ -78,7 +78,7 @@ MISSING = [
     ({"deadline": ""}, "Remplissez « Échéance »."),
     ({"deadline": "2020-01-01"}, "Choisissez une échéance à venir."),
     ({"deadline": soon(0)}, "Choisissez une échéance à venir."),
-    ({"lead": ""}, "Remplissez « Référente ou référent »."),
+    ({"lead": ""}, "Choisissez « Référente ou référent »."),
     ({"kind": "", "words": "", "amount": ""},
      "Dites au moins un moyen : du temps, un budget, un lieu ou un outil."),
     ({"words": ""}, "Remplissez « En quelques mots »."),

@@ -134,7 +134,7 @@ def test_who_arrives_in_my_structure_is_news_and_elsewhere_is_not(
     factories.member(bob, escale)
     factories.member(charlie, factories.structure())
     said = home(visitor, samira)
-    assert "Bob rejoint L’Escale" in said and "Charlie" not in said
+    assert "Nouvelle arrivée : Bob, L’Escale" in said and "Charlie" not in said
 
 
 def test_pending_account_is_told_so_and_led_to_ask_for_an_access(visitor: Client, bob: User) -> None:

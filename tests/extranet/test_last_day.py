@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import SpaceMembership, User
+from accounts.models import Membership, SpaceMembership, User
 from tests import factories, reading
 
 pytestmark = pytest.mark.usefixtures("home_page")
@@ -49,6 +49,26 @@ def test_lead_gives_a_last_day_to_a_guest(alice: User, bob: User) -> None:
     for day, status in ((last, 200), (last + DAY, 404)):
         with time_machine.travel(at_noon(day), tick=False):
             assert signed_in(bob).get("/espace/collectifs/jeunes/").status_code == status
+
+
+def test_last_day_is_shown_and_taken_back_by_whoever_gives_the_role(bob: User, charlie: User) -> None:
+    centre = factories.structure(slug="parc")
+    factories.direct(bob, centre)
+    role = factories.member(charlie, centre)
+    last = timezone.localdate() + 5 * DAY
+    address = f"/espace/fonctions/{role.pk}/terminer/"
+    signed_in(bob).post(address, {"when": "later", "last_day": last.isoformat()})
+    shown = reading.soup(signed_in(bob).get(address)).select_one("input[name=last_day]")
+    assert shown and shown["value"] == last.isoformat()
+    page = signed_in(charlie).post(address, {"when": "never"})  # hers: she may only bring it forward
+    assert "Pas du tout" not in reading.words(page) and Membership.objects.get(pk=role.pk).ends_on == last
+    later = (last + DAY).isoformat()
+    page = signed_in(charlie).post(address, {"when": "later", "last_day": later})
+    assert "demande l’accord" in reading.words(page)
+    page = signed_in(bob).post(address, {"when": "never"}, follow=True)
+    assert "continue." in reading.soup(page).get_text()
+    with time_machine.travel(at_noon(last + DAY), tick=False):
+        assert signed_in(charlie).get("/espace/structures/parc/").status_code == 200
 
 
 def test_day_that_has_passed_is_refused_and_nothing_changes(bob: User, charlie: User) -> None:

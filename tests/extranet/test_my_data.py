@@ -172,9 +172,34 @@ def test_an_area_adds_what_it_keeps_and_the_files_one_gave(
     monkeypatch.setattr(personal_data, "files", [lambda user: [portrait]])
     confirm(member)
     bundle = opened(member.post(DOWNLOAD))
-    assert bundle.namelist() == ["mes-donnees.json", "fichiers/1-portrait.jpg"]
+    assert bundle.namelist() == ["fichiers/1-portrait.jpg", "mes-donnees.json"]
     assert bundle.read("fichiers/1-portrait.jpg") == b"un portrait"
     assert json.loads(bundle.read("mes-donnees.json"))["Inscriptions"] == ["Bob"]
+
+
+def test_file_that_is_lost_is_named_and_the_others_come(member: Client, bob: User) -> None:
+    lost = factories.document("perdu.pdf", uploaded_by_user=bob)
+    factories.document("garde.pdf", b"%PDF-1.7 garde", uploaded_by_user=bob)
+    lost.file.storage.delete(lost.file.name)
+    confirm(member)
+    answer = member.post(DOWNLOAD)
+    bundle = opened(answer)
+    kept = [name for name in bundle.namelist() if name.startswith("fichiers/")]
+    assert [bundle.read(name) for name in kept] == [b"%PDF-1.7 garde"]
+    assert json.loads(bundle.read("mes-donnees.json"))["Fichiers introuvables"] == [lost.file.name]
+
+
+def test_any_other_failure_of_a_file_is_not_hidden(member: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The twin of the one above: only what is lost is left out."""
+
+    class Locked(ContentFile):
+        def open(self, mode: str | None = None) -> ContentFile:
+            raise PermissionError
+
+    monkeypatch.setattr(personal_data, "files", [lambda user: [Locked(b"x", name="a.jpg")]])
+    confirm(member)
+    with pytest.raises(PermissionError):
+        member.post(DOWNLOAD)
 
 
 def test_downloading_is_noted_and_kept_by_nobody(member: Client, bob: User) -> None:

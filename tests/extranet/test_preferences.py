@@ -55,7 +55,7 @@ def test_member_chooses_a_pace_for_each_subject(member: Client, bob: User, charl
 
 def test_a_subject_or_a_pace_that_does_not_exist_is_refused_in_words(member: Client, bob: User) -> None:
     page = member.post(PREFERENCES, {"reseau": "hourly", "actualites": "none"})
-    assert "Remplissez « Nouvelles ressources »." in reading.words(page)
+    assert "Choisissez « Nouvelles ressources »." in reading.words(page)
     assert chosen(bob) == {}
 
 

@@ -1,9 +1,11 @@
 """What a person says of herself; nothing else of her account changes there (ASVS 8.2.3)."""
 
 import pytest
+from django import forms
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 
+from accounts.forms import NameField
 from accounts.models import User
 from extranet.network.forms import ProfileForm
 from tests import factories, reading
@@ -34,6 +36,18 @@ def test_member_who_says_no_name_is_asked_for_one(member: Client, bob: User) -> 
     assert "Erreur" in reading.soup(page).title.get_text()
     bob.refresh_from_db()
     assert bob.first_name == "Bob"
+
+
+def test_name_is_one_line(member: Client, bob: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = WORDS | {"first_name": "Bob\nBcc: x@y.example", "last_name": "Du\r\nrand"}
+    member.post(PROFILE, broken)
+    bob.refresh_from_db()
+    assert (bob.first_name, bob.last_name) == ("Bob Bcc: x@y.example", "Du rand")
+    # The twin: Django's own field strips the ends only.
+    monkeypatch.setattr(NameField, "to_python", forms.CharField.to_python)
+    member.post(PROFILE, broken)
+    bob.refresh_from_db()
+    assert "\n" in bob.first_name and "\n" in bob.last_name
 
 
 def rights() -> dict[str, object]:

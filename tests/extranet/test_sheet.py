@@ -49,6 +49,12 @@ def test_direction_corrects_and_the_public_reads_it_at_once(
     assert AuditEntry.objects.get(act=AuditEntry.Act.SHEET_CHANGED).actor == bob
 
 
+def test_name_of_a_structure_is_one_line(client: Client, parc: Structure) -> None:
+    correct(client, parc, name="Centre\r\nBcc: mechant@exemple.example")
+    parc.refresh_from_db()
+    assert parc.name == "Centre Bcc: mechant@exemple.example"
+
+
 def test_correction_waits_until_the_team_has_read_it(
     client: Client, team: Client, visitor: Client, parc: Structure
 ) -> None:
@@ -70,7 +76,8 @@ def test_correction_waits_until_the_team_has_read_it(
     page = answer(team, "publier")
     assert "Publié" in reading.soup(page).get_text()
     assert "zyxomme" in reading.facts(visitor.get(public(parc)))["Horaires"]
-    assert team.get("/espace/equipe/fiches/parc/").status_code == 404
+    page = team.get("/espace/equipe/fiches/parc/", follow=True)
+    assert "Cette fiche est déjà relue" in reading.soup(page).get_text()
 
 
 def answer(team: Client, word: str, follow: bool = True) -> reading.HttpResponse:
@@ -87,7 +94,7 @@ def test_correction_set_aside_leaves_the_sheet_and_stays_in_the_history(
     answer(team, "ecarter")
     assert reading.facts(visitor.get(public(parc)))["Horaires"] == "Jeudi : 9 h – 12 h"
     letter = OutgoingMail.objects.get(to=bob.email)
-    assert letter.subject == "Votre correction de la fiche de Centre du Parc"
+    assert letter.subject == "Votre correction de fiche : Centre du Parc"
     assert "zyxomme" not in client.get(address(parc)).content.decode()
     hours = [revision.content["hours"] for revision in parc.revisions.order_by("pk")]
     assert hours == ["Dimanche : zyxomme", "Jeudi : 9 h – 12 h"]

@@ -3,11 +3,12 @@
 import csv
 import datetime
 import io
+from urllib.parse import quote_plus
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.db import connection
+from django.db import OperationalError, connection
 from django.template import engines
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
@@ -15,7 +16,7 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, Membership, StructureRole, User
 from background.models import OutgoingMail
-from extranet.team import rights
+from extranet.team import queries, rights
 from home import roles
 from home.models import HomePage
 from tests import factories
@@ -217,3 +218,14 @@ def test_right_that_is_not_asked_for_would_be_seen(home_page: HomePage, bob: Use
     request.user = User.objects.get(pk=author.pk)
     assert rights.needs("wagtailadmin.access_admin")(lambda request: "seen")(request) == "seen"
     assert not request.user.has_perm(rights.CHANGE_PEOPLE)
+
+
+@pytest.mark.slow
+def test_search_of_very_many_words_is_cut(admin: Client, bob: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "b " * 1500
+    assert bob.email in rows(admin, f"?q={quote_plus(words)}")
+    # The twin.
+    monkeypatch.setattr(queries, "LONGEST_SEARCH", len(words))
+    if connection.vendor == "sqlite":
+        with pytest.raises(OperationalError, match="too large"):
+            queries.named(User.objects.all(), words).exists()

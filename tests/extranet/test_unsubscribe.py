@@ -9,6 +9,7 @@ from django.core.signing import Signer
 from django.test import Client, override_settings
 
 from accounts import actions, unsubscribe
+from accounts.actions.merge import merge_people
 from accounts.models import NotificationPreference, User
 from background import mail as outbox
 from background.models import OutgoingMail
@@ -60,9 +61,9 @@ def test_letter_has_text_html_and_a_way_out(letter: EmailMultiAlternatives, memb
 
 
 def test_address_of_every_subject_is_short_enough_to_be_kept(member: User) -> None:
-    """The address of a site is long at most once; the column holds 200 characters."""
+    """The address of a site is long at most once; the column holds 500 characters."""
     longest = OutgoingMail._meta.get_field("unsubscribe_url").max_length
-    with override_settings(BASE_URL="https://espace.centres-sociaux-du-departement.example"):
+    with override_settings(BASE_URL="https://espace.centres-sociaux-du-departement.example" + "/x" * 120):
         for source in seams.home_sources.values():
             member.pk = 1_000_000
             assert len(unsubscribe.unsubscribe_address(member, source.key, source.label)) <= longest, (
@@ -104,6 +105,28 @@ def test_somebody_who_never_chose_can_stop_too(visitor: Client, member: User) ->
     address = unsubscribe.unsubscribe_address(member, "reseau", "Vie du réseau")
     visitor.post(path_of(address))
     assert paces(member) == {"reseau": "none"}
+
+
+def test_old_letter_of_an_account_merged_twice_is_obeyed_for_the_one_kept(
+    visitor: Client, member: User, alice: User, charlie: User
+) -> None:
+    gone = factories.UserFactory()
+    address = unsubscribe.unsubscribe_address(gone, "reseau", "Vie du réseau")
+    merge_people(kept=member, gone=gone, by=alice)
+    merge_people(kept=charlie, gone=member, by=alice)
+    visitor.post(path_of(address))
+    assert paces(charlie) == {"reseau": "none"}
+
+
+def test_if_the_merge_were_not_followed_the_letters_would_go_on(
+    visitor: Client, member: User, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = factories.UserFactory()
+    address = unsubscribe.unsubscribe_address(gone, "reseau", "Vie du réseau")
+    merge_people(kept=member, gone=gone, by=alice)
+    monkeypatch.setattr(unsubscribe, "account_today", lambda number: User.objects.get(pk=number))
+    visitor.post(path_of(address))
+    assert paces(member) == {}
 
 
 @pytest.mark.parametrize("change", ["person", "subject", "cut", "salt", "empty"])

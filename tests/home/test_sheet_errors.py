@@ -53,10 +53,11 @@ def test_message_reaches_each_direction_and_the_federation(
     assert "ont reçu votre message" in reading.words(page)
     assert letters().keys() == {bob.email, charlie.email, "accueil@federation.example"}
     letter = letters()[bob.email]
-    assert letter.subject == "Une erreur signalée sur la fiche de Centre du Parc"
+    assert letter.subject == "Erreur signalée : Centre du Parc"
     assert MESSAGE in letter.text and "samira@exemple.example" in letter.text
     assert "/espace/structures/parc/fiche/" in letter.text
     assert "<script" not in letters()[bob.email].html
+    assert not OutgoingMail.objects.filter(key__contains="@").exists(), "a key holds no address"
 
 
 def test_message_without_an_address_says_so_and_its_tags_are_only_words(

@@ -67,6 +67,7 @@ def met_by(network: Network, persona: str, private: dict[str, str]) -> set[str]:
     return {word for word in KNOWN_BY if any(word in text for text in answers)}
 
 
+@pytest.mark.slow
 def test_each_person_meets_the_words_that_are_hers_and_no_other(
     network: Network, planted: dict[str, str]
 ) -> None:

@@ -16,7 +16,7 @@ from accounts.actions.batches import (
     resume_batches,
     send_batch,
 )
-from accounts.actions.departures import close_account, end_membership, end_place, plan_end
+from accounts.actions.departures import cancel_end, close_account, end_membership, end_place, plan_end
 from accounts.actions.invitations import cancel, invite_to_space, invite_to_structure, resend
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "ask_access",
     "cancel",
     "cancel_batch",
+    "cancel_end",
     "close_account",
     "confirm_batch",
     "end_membership",

@@ -4,6 +4,7 @@ from allauth.account.models import EmailAddress
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.inviting import still_stands
 from accounts.models import AuditEntry, Invitation, Membership, SpaceMembership, User
 from accounts.models.audit import record
 
@@ -47,6 +48,8 @@ def accept_as_user(invitation: Invitation, user: User) -> None:
 
 def _take(invitation: Invitation) -> None:
     """One update decides between two people who accept at once."""
+    if not still_stands(invitation):
+        raise InvitationGoneError
     taken = Invitation.objects.open().filter(pk=invitation.pk).update(accepted_at=timezone.now())
     if not taken:
         raise InvitationGoneError

@@ -12,6 +12,7 @@ from accounts.holdings import hand_over
 from accounts.models import AuditEntry, Invitation, Membership, Space, SpaceMembership, Structure, User
 from accounts.models.audit import record
 from accounts.models.membership import directors_of
+from accounts.unconfirmed import forget_unconfirmed
 
 
 @transaction.atomic
@@ -44,15 +45,39 @@ def end_membership(membership: Membership, *, by: User) -> bool:
 
 
 @transaction.atomic
-def plan_end(held: Membership | SpaceMembership, *, last_day: datetime.date, by: User) -> None:
-    """The role or the place ends by itself after that day: dates are read at each request."""
-    held.ends_on = max(last_day, held.starts_on)
+def plan_end(asked: Membership | SpaceMembership, *, last_day: datetime.date, by: User) -> bool:
+    """The role or the place ends by itself after that day: dates are read at each request. Nobody puts
+    off the end of what is her own. Says whether it was still running: it is read again under a lock."""
+    held = type(asked).objects.select_for_update().get(pk=asked.pk)
+    if held.is_over:
+        return False
+    ends = [max(last_day, held.starts_on)]
+    if held.ends_on is not None and by.pk == held.user_id:
+        ends.append(held.ends_on)
+    held.ends_on = min(ends)
     held.save()
     if isinstance(held, Membership):
         act, what, structure = AuditEntry.Act.ROLE_ENDED, held.get_role_display(), held.structure
     else:
         act, what, structure = AuditEntry.Act.PLACE_ENDED, held.space.name, None
     record(act, by=by, about=held.user, structure=structure, detail=f"{what} · {held.ends_on:%d/%m/%Y}")
+    return True
+
+
+@transaction.atomic
+def cancel_end(asked: Membership | SpaceMembership, *, by: User) -> bool:
+    """Takes back a last day that was planned. Says whether the role or the place was still running."""
+    held = type(asked).objects.select_for_update().get(pk=asked.pk)
+    if held.is_over:
+        return False
+    held.ends_on = None
+    held.save()
+    if isinstance(held, Membership):
+        act, what, structure = AuditEntry.Act.ROLE_GIVEN, held.get_role_display(), held.structure
+    else:
+        act, what, structure = AuditEntry.Act.PLACE_GIVEN, held.space.name, None
+    record(act, by=by, about=held.user, structure=structure, detail=f"{what} · sans date de fin")
+    return True
 
 
 def _held_still(structure: Structure) -> Structure:
@@ -123,6 +148,7 @@ def close_account(user: User, *, by: User | None) -> None:
 
 
 def end_sessions(user: User) -> None:
-    """Signs the person out everywhere."""
+    """Signs the person out everywhere; a change of address that she had not confirmed is forgotten."""
+    forget_unconfirmed(user)
     for session in UserSession.objects.filter(user=user):
         session.end()

@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -15,18 +16,24 @@ from wagtail.users.models import UserProfile
 
 from accounts import letters, personal_data
 from accounts.actions.departures import close_account
+from accounts.folding import folded
+from accounts.indispensable import why_must_stay
 from accounts.models import AccessRequest, AuditEntry, Invitation, InvitationBatch, User
 from accounts.models.audit import record
 from accounts.models.user import FORMER_MEMBER
 from background.models import OutgoingMail
 
+NEUTRAL_FILE = "liste"  # where it is listed, it is the words of a link
 TIME_TO_REGRET = datetime.timedelta(days=30)
 
 
 @transaction.atomic
 def ask_erasure(user: User) -> None:
     """Closes the account at once; the erasure itself comes thirty days later (RGPD, art. 17), so
-    that a gesture made in anger, or by somebody else, can be undone by the team."""
+    that a gesture made in anger, or by somebody else, can be undone by the team. Raises ValidationError
+    for whom the federation cannot do without."""
+    if reason := why_must_stay(user):
+        raise ValidationError(reason)
     User.objects.filter(pk=user.pk).update(erasure_asked_at=timezone.now())
     record(AuditEntry.Act.ERASURE_ASKED, by=user, about=user)
     letters.write(
@@ -63,6 +70,7 @@ def erase(user: User) -> None:
         Invitation.objects.filter(email__iexact=address).delete()
         AccessRequest.objects.filter(email__iexact=address).delete()
         _forget_in_batches(address)
+    _forget_file_names(user)
     _forget_letters(user)
     _forget_names_in_logs(user)
     for model in (EmailAddress, Authenticator, UserSession):
@@ -94,6 +102,24 @@ def _forget_in_batches(address: str) -> None:
     for batch in still.filter(text__icontains=address):
         batch.lines = [line for line in batch.lines if str(line["email"]).lower() != address.lower()]
         batch.save(update_fields=["lines"])
+
+
+def _forget_file_names(user: User) -> None:
+    """A file may be called after her, and the log says which file was sent."""
+    hers = {folded(words) for words in {*_addresses(user), user.last_name} if words}
+
+    def names_her(text: str) -> bool:
+        said = folded(text)
+        return any(f" {words} " in f" {said} " or (len(words) > 4 and words in said) for words in hers)
+
+    for batch in InvitationBatch.objects.only("file_name"):
+        if names_her(batch.file_name):
+            InvitationBatch.objects.filter(pk=batch.pk).update(file_name=NEUTRAL_FILE)
+    audit: QuerySet[AuditEntry] = QuerySet(AuditEntry)  # its own queryset edits nothing
+    for entry in audit.filter(act=AuditEntry.Act.BATCH_SENT):
+        if names_her(entry.detail):
+            said = entry.detail.partition(" · ")[0]
+            audit.filter(pk=entry.pk).update(detail=said)
 
 
 def _forget_letters(user: User) -> None:

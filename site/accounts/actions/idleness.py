@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts import letters
 from accounts.actions.departures import close_account
+from accounts.indispensable import why_must_stay
 from accounts.models import User
 from accounts.models.user import UserQuerySet
 
@@ -22,7 +23,7 @@ def warn_idle_accounts() -> int:
     """Scheduled. Whoever comes back is left in peace, and may be warned again another time."""
     not_warned = Q(idle_warned_at=None) | Q(idle_warned_at__lt=F("last_used"))
     found = _idle_since(timezone.now() - WARNED_AFTER).filter(not_warned)
-    idle = [user for user in found if not _is_last_superuser(user)]
+    idle = [user for user in found if not why_must_stay(user)]
     for user in idle:
         letters.write(
             "idle_account",
@@ -42,7 +43,7 @@ def close_idle_accounts() -> int:
     since_last_use = _idle_since(now - CLOSED_AFTER).filter(idle_warned_at__gt=F("last_used"))
     closed = 0
     for user in since_last_use.filter(idle_warned_at__lt=now - NOTICE):
-        if not _is_last_superuser(user):
+        if not why_must_stay(user):
             close_account(user, by=None)
             closed += 1
     return closed
@@ -52,12 +53,6 @@ def forget_warnings_of_the_active() -> None:
     """Scheduled: who came back after the warning will be warned again another time."""
     back = _with_last_use().filter(idle_warned_at__lt=F("last_used"))
     User.objects.filter(pk__in=back.values("pk")).update(idle_warned_at=None)
-
-
-def _is_last_superuser(user: User) -> bool:
-    """Without one, nobody could give rights to anybody again: that account is kept, however idle."""
-    others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=user.pk)
-    return user.is_superuser and not others.exists()
 
 
 def _with_last_use() -> UserQuerySet:

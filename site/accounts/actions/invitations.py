@@ -100,6 +100,7 @@ def cancel_sent_by(user: User, *, by: User | None, **to: Any) -> None:
 def _send(invitation: Invitation, by: User | None, words: dict[str, str] | None = None) -> None:
     for name, word in (words or {}).items():
         setattr(invitation, name, word)
+    invitation.invited_by = by or invitation.invited_by  # whoever sends it now answers for it
     token = invitation.renew()
     letters.write(
         "invitation",

@@ -1,10 +1,10 @@
 """One person who has two accounts keeps one of them, with all that the two held."""
 
 import datetime
+import re
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import letters
@@ -19,6 +19,8 @@ from background.models import OutgoingMail
 # What proves who signs in is never carried to another account.
 KEYS = {"account.EmailAddress", "mfa.Authenticator", "usersessions.UserSession"}
 DATED = {"accounts.Membership", "accounts.SpaceMembership"}
+# What stays of an account that went into another: its old letters carry its number for ever.
+WENT_INTO = re.compile(r"efface-\d+-dans-(\d+)@compte\.invalid")
 QUIET_FIRST = ["none", "weekly", "daily", "immediate"]
 
 
@@ -32,6 +34,8 @@ def why_not(*, kept: User, gone: User, by: User) -> str:
         return _("Un compte d’administration technique ne se fond dans aucun autre.")
     if kept.is_superuser and not by.is_superuser:
         return _("Seule l’administration technique peut changer le compte que vous voulez garder.")
+    if (kept.is_team or gone.is_team) and not (by.is_team or by.is_superuser):
+        return _("Une de ces personnes est de l’équipe de la fédération : c’est à l’équipe de les réunir.")
     if kept.erased_at or gone.erased_at:
         return _("Un de ces comptes est effacé.")
     if not kept.is_active:
@@ -58,7 +62,7 @@ def merge_people(*, kept: User, gone: User, by: User) -> None:
     close_account(gone, by=by)
     _blank(gone, kept)
     record(AuditEntry.Act.MERGED, by=by, about=kept, detail=_("avec le compte n° %d") % gone.pk)
-    _tell(kept, address)
+    _tell(kept, gone, address)
 
 
 def _readdress(model: type[Invitation] | type[AccessRequest], to: str, address: str) -> None:
@@ -87,6 +91,15 @@ def _blank(gone: User, kept: User) -> None:
     OutgoingMail.objects.filter(to=gone.email, sent_at=None, failed_at=None).update(to=kept.email)
     User.objects.filter(pk=gone.pk).update(first_name="", last_name="")
     erase(User.objects.get(pk=gone.pk))
+    User.objects.filter(pk=gone.pk).update(email=f"efface-{gone.pk}-dans-{kept.pk}@compte.invalid")
+
+
+def account_today(number: int) -> User | None:
+    """The account of that number, or the one that it was brought into, and so on."""
+    found = User.objects.filter(pk=number).first()
+    while found and found.erased_at and (went := WENT_INTO.fullmatch(found.email)):
+        found = User.objects.filter(pk=int(went[1])).first()
+    return found
 
 
 def _complete(kept: User, gone: User) -> None:
@@ -103,13 +116,13 @@ def _latest(*moments: datetime.datetime | None) -> datetime.datetime | None:
     return max((moment for moment in moments if moment), default=None)
 
 
-def _tell(kept: User, address: str) -> None:
+def _tell(kept: User, gone: User, address: str) -> None:
     """Both addresses learn which one opens the site from now on."""
-    for to in (kept.email, address):
+    for number, to in enumerate((kept.email, address)):
         letters.write(
             "merged",
             to=to,
-            key=f"merged:{kept.pk}:{to}:{timezone.now():%Y%m%d%H%M%S}",
+            key=f"merged:{kept.pk}:{gone.pk}:{number}",
             user=kept,
             address=address,
             link=letters.address("account_login"),

@@ -22,6 +22,7 @@ JOIN wagtailsearch_indexentry entry ON entry.id = wagtailsearch_indexentry_fts.r
 WHERE wagtailsearch_indexentry_fts MATCH %s AND entry.content_type_id IN ({places})
 ORDER BY 3, entry.id DESC LIMIT %s
 """
+COMPACT = "INSERT INTO wagtailsearch_indexentry_fts(wagtailsearch_indexentry_fts) VALUES('optimize')"
 POSTGRESQL = """
 SELECT content_type_id, object_id,
        -ts_rank(setweight(title, 'A') || body, query) AS score
@@ -54,3 +55,11 @@ def hits(query: str, models: Iterable[type[Model]]) -> list[Hit]:
     with connection.cursor() as cursor:
         cursor.execute(statement.format(places=places), [asked, *types, MOST_HITS])
         return [Hit(row[0], row[1]) for row in cursor.fetchall()]
+
+
+def compact() -> None:
+    """What left the index of SQLite stays readable in its file until its pieces are joined; PostgreSQL
+    keeps whole rows, which its own cleaning frees."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(COMPACT)
