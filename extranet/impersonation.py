@@ -15,6 +15,7 @@ from extranet.access import can_impersonate
 
 View = Callable[[HttpRequest], HttpResponse]
 IN_SESSION = "seen_as"
+AS_ONESELF = ("extranet:stop_impersonating", "account_logout")  # how one leaves
 # Where one writes, or confirms who one is: there the other's name would count.
 NOT_AS_ANOTHER = ("/gestion/", "/compte/", "/espace/profil/mes-donnees/")
 
@@ -25,7 +26,7 @@ def impersonation(get_response: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         person_id = request.session.get(IN_SESSION) if _has_session(request) else None
-        if person_id is None or request.path == reverse("extranet:stop_impersonating"):
+        if person_id is None or request.path in (reverse(name) for name in AS_ONESELF):
             return get_response(request)
         person = User.objects.filter(pk=person_id, is_active=True).first()
         if person is None or not can_impersonate(request.user, person):

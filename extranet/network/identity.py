@@ -1,41 +1,8 @@
-"""Who opens what is most her own says again who she is."""
+"""One's data are shown to who has just said again who she is."""
 
-import time
-from collections.abc import Callable
-from functools import wraps
+from functools import partial
 
-from allauth.account import app_settings
-from allauth.account.adapter import get_adapter
-from allauth.account.authentication import get_authentication_records
-from allauth.account.decorators import reauthentication_required
-from django.contrib import messages
-from django.contrib.auth import logout
-from django.contrib.auth.views import redirect_to_login
-from django.http.response import HttpResponseBase
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from accounts import identity
 
-from extranet.access import MemberRequest
-
-View = Callable[..., HttpResponseBase]
-
-
-def identity_confirmed(view: View) -> View:
-    """Asks again for the password or the second factor. Whoever has neither, and comes in by codes,
-    signs in again: allauth lets her through, and so would let through whoever finds her session."""
-
-    @wraps(view)
-    def guarded(request: MemberRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        if not get_adapter().get_reauthentication_methods(request.user) and not _has_just_come(request):
-            logout(request)
-            messages.info(request, _("Pour confirmer que c’est bien vous, connectez-vous de nouveau."))
-            return redirect_to_login(reverse("extranet:my_data"))
-        return view(request, *args, **kwargs)
-
-    confirmed: View = reauthentication_required(guarded)
-    return confirmed
-
-
-def _has_just_come(request: MemberRequest) -> bool:
-    moments = [each["at"] for each in get_authentication_records(request, request.user)]
-    return bool(moments) and time.time() - max(moments) < app_settings.REAUTHENTICATION_TIMEOUT
+# Downloading and erasing are buttons: who signed in again comes back to the screen that holds them.
+identity_confirmed = partial(identity.identity_confirmed, then="extranet:my_data")

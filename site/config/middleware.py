@@ -39,6 +39,18 @@ def admin_policy(get_response: View) -> View:
     return middleware
 
 
+def whole_cookies(get_response: View) -> View:
+    """Drops the cookies that hold a null character, which PostgreSQL refuses to compare: no browser
+    that we gave one to sends such a thing."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        for name in [name for name, value in request.COOKIES.items() if "\0" in value]:
+            del request.COOKIES[name]
+        return get_response(request)
+
+    return middleware
+
+
 def bounded_query(get_response: View) -> View:
     """Refuses at once an address longer than any that the site writes, or that holds a null
     character, which PostgreSQL refuses to compare."""

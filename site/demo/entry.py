@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import get_login_redirect_url
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -135,7 +136,8 @@ def offered(request: HttpRequest) -> dict[str, Any]:
 @demo_only
 @require_POST
 def enter(request: HttpRequest, key: str) -> HttpResponse:
-    """Signs in as one of the personas, and as nobody else; the click counts as her second factor."""
+    """Signs in as one of the personas, and as nobody else; the click counts as her second factor,
+    and as saying again who she is."""
     persona = next((each for each in PERSONAS if each.key == key), None)
     if persona is None:
         raise Http404
@@ -145,5 +147,6 @@ def enter(request: HttpRequest, key: str) -> HttpResponse:
         return redirect("account_login")
     login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
     request.session[SHOWN_IN_DEMO] = True
+    record_authentication(request, user, "demo", reauthenticated=True)  # nobody knows their passwords
     UserSession.objects.create_from_request(request)  # so that it is listed, and ends when she leaves
     return redirect(get_login_redirect_url(request))

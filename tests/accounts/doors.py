@@ -67,5 +67,10 @@ def sign_in(client: Client, email: str, password: str = PASSWORD, **extra: Any) 
     return client.post("/compte/login/", {"login": email, "password": password}, **extra)
 
 
+def confirm_identity(client: Client, password: str = PASSWORD) -> HttpResponse:
+    """She says her password once more, before what is most her own."""
+    return client.post("/compte/reauthenticate/", {"password": password})
+
+
 def is_signed_in(client: Client) -> bool:
     return "_auth_user_id" in client.session

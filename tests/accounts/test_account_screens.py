@@ -16,6 +16,7 @@ from background.models import OutgoingMail
 from tests.accounts.doors import (
     NEW_PASSWORD,
     PASSWORD,
+    confirm_identity,
     is_signed_in,
     last_letter,
     link_in,
@@ -111,6 +112,7 @@ def test_if_links_followed_the_request_they_would_lead_to_the_thief(
 
 
 def change_address(client: Client, to: str = NEW_ADDRESS, **headers: str) -> None:
+    confirm_identity(client)
     client.post("/compte/email/", {"action_add": "", "email": to}, headers=headers)
 
 
@@ -228,5 +230,6 @@ def test_person_without_password_signs_in_with_a_code_once(visitor: Client, bob:
 
 def test_screens_of_the_account_are_never_kept_by_a_browser(visitor: Client, bob: User) -> None:
     sign_in(visitor, bob.email, PASSWORD)
+    confirm_identity(visitor)
     for address in ("/compte/sessions/", "/compte/email/", "/compte/2fa/", "/compte/invitation/"):
         assert "no-store" in visitor.get(address).headers.get("Cache-Control", ""), address

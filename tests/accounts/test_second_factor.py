@@ -122,6 +122,7 @@ def test_member_is_not_asked_for_it_and_may_have_it(visitor: Client, bob: User) 
 
 @pytest.mark.django_db(transaction=True)  # it is noted once the set-up is committed
 def test_newcomer_of_the_team_sets_it_up_then_enters(visitor: Client, bob: User) -> None:
+    factories.teammate(bob)
     actions.invite_to_space(email="zoe@ailleurs.example", space=factories.team(), by=bob)
     open_link(visitor)
     arrive(visitor)

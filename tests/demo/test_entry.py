@@ -139,6 +139,18 @@ def test_persona_of_the_team_enters_without_her_telephone(visitor: Client, setti
 
 @OPEN
 @pytest.mark.usefixtures("demo_is_open")
+@pytest.mark.parametrize(("clicks", "status"), [(True, 200), (False, 302)])
+def test_click_opens_what_is_most_her_own_as_a_password_would(
+    visitor: Client, clicks: bool, status: int
+) -> None:
+    simone = account("simone")
+    click(visitor, "simone") if clicks else visitor.force_login(simone)
+    for address in ("/compte/email/", "/compte/2fa/totp/activate/", "/espace/profil/mes-donnees/"):
+        assert visitor.get(address).status_code == status
+
+
+@OPEN
+@pytest.mark.usefixtures("demo_is_open")
 def test_click_counts_for_nothing_once_the_demonstration_is_closed(
     visitor: Client, settings: Settings
 ) -> None:
