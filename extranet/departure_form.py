@@ -16,7 +16,7 @@ class DepartureForm(PlainForm):
     """At once, the doors close at the next click. A date already set is shown, and can be taken back by
     whoever may give the role."""
 
-    when = forms.ChoiceField(label=_("Quand ?"), required=False, widget=forms.RadioSelect)
+    when = forms.ChoiceField(label=_("Quand ?"), widget=forms.RadioSelect)
     last_day = forms.DateField(
         label=_("Dernier jour"),
         required=False,
@@ -47,7 +47,6 @@ class DepartureForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        cleaned["when"] = cleaned.get("when") or (LATER if cleaned.get("last_day") else NOW)
-        if cleaned["when"] == LATER and not cleaned.get("last_day") and "last_day" not in self.errors:
+        if cleaned.get("when") == LATER and not cleaned.get("last_day") and "last_day" not in self.errors:
             self.add_error("last_day", _("Choisissez le dernier jour."))
         return cleaned

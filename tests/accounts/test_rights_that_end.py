@@ -30,11 +30,11 @@ def test_member_does_not_put_off_the_end_of_her_own_role(alice: User, bob: User)
     last = timezone.localdate() + 2 * DAY
     role = factories.member(bob, factories.structure(), ends_on=last)
     address = f"/espace/fonctions/{role.pk}/terminer/"
-    signed_in(bob).post(address, {"last_day": "2099-12-31"})
+    signed_in(bob).post(address, {"when": "later", "last_day": "2099-12-31"})
     assert Membership.objects.get().ends_on == last
-    signed_in(bob).post(address, {"last_day": timezone.localdate().isoformat()})
+    signed_in(bob).post(address, {"when": "later", "last_day": timezone.localdate().isoformat()})
     assert Membership.objects.get().ends_on == timezone.localdate()
-    signed_in(alice).post(address, {"last_day": "2099-12-31"})  # the twin: the team may
+    signed_in(alice).post(address, {"when": "later", "last_day": "2099-12-31"})  # the twin: the team may
     assert Membership.objects.get().ends_on == datetime.date(2099, 12, 31)
 
 
@@ -42,7 +42,9 @@ def test_outsider_does_not_put_off_the_end_of_her_own_place(alice: User, bob: Us
     collective = factories.collective(alice, slug="jeunes")
     place = factories.takes_part(bob, collective, SpaceMembership.Role.EXTERNAL)
     SpaceMembership.objects.filter(pk=place.pk).update(ends_on=timezone.localdate() + DAY)
-    signed_in(bob).post(f"/espace/collectifs/jeunes/membres/{place.pk}/terminer/", {"last_day": "2099-12-31"})
+    signed_in(bob).post(
+        f"/espace/collectifs/jeunes/membres/{place.pk}/terminer/", {"when": "later", "last_day": "2099-12-31"}
+    )
     place.refresh_from_db()
     assert place.ends_on == timezone.localdate() + DAY
 

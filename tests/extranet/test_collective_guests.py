@@ -130,7 +130,9 @@ def test_guest_comes_by_her_invitation_and_leaves_by_herself(
     page = visitor.get("/espace/collectifs/jeunes/membres/")
     assert "Zoé Martin Participe, venant d’ailleurs" in reading.words(page)
     place = jeunes.space.memberships.get(role=EXTERNAL)
-    page = visitor.post(f"/espace/collectifs/jeunes/membres/{place.pk}/terminer/", follow=True)
+    page = visitor.post(
+        f"/espace/collectifs/jeunes/membres/{place.pk}/terminer/", {"when": "now"}, follow=True
+    )
     assert page.redirect_chain == [("/compte/login/", 302)]
     assert visitor.get("/espace/collectifs/jeunes/").status_code == 302
 
@@ -159,6 +161,8 @@ def test_member_of_one_collective_ends_nobody_s_place_in_another(
     assert client.post(f"/espace/collectifs/jeunes/membres/{theirs.pk}/terminer/").status_code == 403
     assert client.post(f"/espace/collectifs/autre/membres/{theirs.pk}/terminer/").status_code == 404
     sign_in(visitor, with_password(bob).email)
-    page = visitor.post(f"/espace/collectifs/jeunes/membres/{mine.pk}/terminer/", follow=True)
+    page = visitor.post(
+        f"/espace/collectifs/jeunes/membres/{mine.pk}/terminer/", {"when": "now"}, follow=True
+    )
     assert page.redirect_chain == [("/espace/", 302)] and "ne participe plus" in page.content.decode()
     assert charlie.places().exists() and other.space.memberships.get().user == bob

@@ -171,7 +171,7 @@ def test_place_that_ends_closes_at_the_next_request(
     assert visitor.get(JEUNES).status_code == 200
     address = f"{JEUNES}membres/{place.pk}/terminer/"
     assert "n’aura plus accès à ce collectif" in reading.words(team.get(address))
-    page = team.post(address, follow=True)
+    page = team.post(address, {"when": "now"}, follow=True)
     assert "Bob ne participe plus" in flash(page) and "1 membre" in reading.words(page)
     assert [visitor.get(a).status_code for a in (JEUNES, f"{JEUNES}membres/")] == [404, 404]
     assert "Jeunes" not in reading.words(visitor.get("/espace/"))
@@ -179,7 +179,7 @@ def test_place_that_ends_closes_at_the_next_request(
 
 def test_lead_is_replaced_before_she_leaves(team: Client, jeunes: Collective, alice: User) -> None:
     place = jeunes.space.memberships.get()
-    page = team.post(f"{JEUNES}membres/{place.pk}/terminer/", follow=True)
+    page = team.post(f"{JEUNES}membres/{place.pk}/terminer/", {"when": "now"}, follow=True)
     assert "ne part pas sans que l’équipe ait confié le collectif" in flash(page)
     assert alice.places().filter(pk=place.pk).exists()
     assert f"{JEUNES}membres/{place.pk}/terminer/" not in reading.links(team.get(f"{JEUNES}membres/"))

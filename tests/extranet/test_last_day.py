@@ -30,7 +30,7 @@ def test_direction_gives_a_last_day_to_a_role(bob: User, charlie: User) -> None:
     role = factories.member(charlie, centre)
     last = timezone.localdate() + 5 * DAY
     page = signed_in(bob).post(
-        f"/espace/fonctions/{role.pk}/terminer/", {"last_day": last.isoformat()}, follow=True
+        f"/espace/fonctions/{role.pk}/terminer/", {"when": "later", "last_day": last.isoformat()}, follow=True
     )
     assert f"jusqu’au {last.day if last.day > 1 else '1er'}" in reading.words(page)
     for day, status in ((last, 200), (last + DAY, 404)):
@@ -44,7 +44,8 @@ def test_lead_gives_a_last_day_to_a_guest(alice: User, bob: User) -> None:
     place = factories.takes_part(bob, collective, SpaceMembership.Role.EXTERNAL)
     last = timezone.localdate() + 5 * DAY
     signed_in(alice).post(
-        f"/espace/collectifs/jeunes/membres/{place.pk}/terminer/", {"last_day": last.isoformat()}
+        f"/espace/collectifs/jeunes/membres/{place.pk}/terminer/",
+        {"when": "later", "last_day": last.isoformat()},
     )
     for day, status in ((last, 200), (last + DAY, 404)):
         with time_machine.travel(at_noon(day), tick=False):
@@ -76,7 +77,9 @@ def test_day_that_has_passed_is_refused_and_nothing_changes(bob: User, charlie: 
     factories.direct(bob, centre)
     role = factories.member(charlie, centre)
     yesterday = (timezone.localdate() - DAY).isoformat()
-    page = signed_in(bob).post(f"/espace/fonctions/{role.pk}/terminer/", {"last_day": yesterday})
+    page = signed_in(bob).post(
+        f"/espace/fonctions/{role.pk}/terminer/", {"when": "later", "last_day": yesterday}
+    )
     assert "Ce jour est passé" in reading.words(page)
     role.refresh_from_db()
     assert (role.ends_on, role.ended_at) == (None, None)

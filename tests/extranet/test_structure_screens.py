@@ -107,7 +107,7 @@ def test_direction_ends_a_role_after_reading_what_is_lost(people: dict[str, User
     assert "n’aura plus accès" in reading.words(page) and "Animation" in reading.words(page)
     assert "n’aura plus de direction" not in reading.words(page)
     assert Membership.objects.current().filter(pk=gone.pk).exists()
-    page = client.post(address, follow=True)
+    page = client.post(address, {"when": "now"}, follow=True)
     assert "La fonction de member est terminée" in flash(page)
     assert reading.titles(page) == ["Bob"]
     assert client.post(address).status_code == 404
@@ -125,7 +125,7 @@ def test_person_who_ends_her_own_last_role_is_led_to_sign_in(
 ) -> None:
     mine = people["member"].memberships.get()
     sign_in(visitor, with_password(people["member"]).email)
-    page = visitor.post(f"/espace/fonctions/{mine.pk}/terminer/", follow=True)
+    page = visitor.post(f"/espace/fonctions/{mine.pk}/terminer/", {"when": "now"}, follow=True)
     assert page.redirect_chain == [("/compte/login/", 302)]
     assert visitor.get(PARC).status_code == 302
 
@@ -137,14 +137,14 @@ def test_without_the_check_her_ended_session_would_be_an_error_page(
     monkeypatch.setattr("extranet.network.structures.session_is_open", lambda request: True)
     mine = people["member"].memberships.get()
     sign_in(visitor, with_password(people["member"]).email)
-    assert visitor.post(f"/espace/fonctions/{mine.pk}/terminer/").status_code == 400
+    assert visitor.post(f"/espace/fonctions/{mine.pk}/terminer/", {"when": "now"}).status_code == 400
 
 
 def test_person_who_keeps_another_role_goes_on(people: dict[str, User], visitor: Client) -> None:
     mine = people["member"].memberships.get()
     factories.member(people["member"], factories.structure())
     sign_in(visitor, with_password(people["member"]).email)
-    page = visitor.post(f"/espace/fonctions/{mine.pk}/terminer/", follow=True)
+    page = visitor.post(f"/espace/fonctions/{mine.pk}/terminer/", {"when": "now"}, follow=True)
     assert page.redirect_chain == [("/espace/", 302)]
     assert "est terminée" in flash(page)
 

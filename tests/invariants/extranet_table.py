@@ -70,7 +70,7 @@ OF_THE_NETWORK: dict[str, Row] = {
     "extranet:end_role": row(
         "/espace/fonctions/{role}/terminer/",
         only(RUNS_A, refused=ONLY_SEE_A),
-        only(RUNS_A, DONE, ONLY_SEE_A),
+        only(RUNS_A, refused=ONLY_SEE_A),
     ),
     "extranet:resend_invitation": pressed(
         "/espace/invitations/{invitation}/renvoyer/", only(RUNS_A, DONE, ONLY_SEE_A)
@@ -145,7 +145,7 @@ OF_A_COLLECTIVE: dict[str, Row] = {
     "extranet:leave_collective": row(
         "/espace/collectifs/{c}/membres/{place}/terminer/",
         only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
-        only(RUNS_COLLECTIVE, DONE, ONLY_SEE_COLLECTIVE),
+        only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
     ),
 }
 
