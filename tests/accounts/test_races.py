@@ -222,8 +222,9 @@ def test_without_the_lock_nobody_would_know_that_they_both_left(
     monkeypatch.setattr("accounts.actions.departures._held_still", lambda structure: structure)
 
     def look_together(structure: Structure) -> list[User]:
+        seen = directors_of(structure)  # before the other's end can be written
         both_ended.wait(timeout=10)
-        return directors_of(structure)
+        return seen
 
     monkeypatch.setattr("accounts.actions.departures.directors_of", look_together)
     first, second = factories.direct(bob, centre), factories.direct(charlie, centre)
