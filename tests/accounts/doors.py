@@ -63,6 +63,13 @@ def with_password(user: User, password: str = PASSWORD) -> User:
     return user
 
 
+def signed_in(user: User) -> Client:
+    """Her browser, once inside: for what is not about coming in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
 def sign_in(client: Client, email: str, password: str = PASSWORD, **extra: Any) -> HttpResponse:
     return client.post("/compte/login/", {"login": email, "password": password}, **extra)
 

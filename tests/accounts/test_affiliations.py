@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import Affiliation, Membership, Space, Structure, User
 from accounts.models.membership import directors_of
 from tests import factories, reading
-from tests.extranet.sheets import signed_in
+from tests.accounts.doors import signed_in
 
 pytestmark = pytest.mark.usefixtures("home_page")
 PARC = "/espace/structures/parc/"

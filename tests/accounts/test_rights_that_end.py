@@ -5,7 +5,6 @@ import datetime
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
-from django.test import Client
 from django.utils import timezone
 
 from accounts import actions
@@ -14,15 +13,10 @@ from accounts.actions.erasure import ask_erasure
 from accounts.actions.merge import merge_people
 from accounts.models import Membership, SpaceMembership, User
 from tests import factories, reading
+from tests.accounts.doors import signed_in
 
 pytestmark = pytest.mark.usefixtures("home_page")
 DAY = datetime.timedelta(days=1)
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_member_does_not_put_off_the_end_of_her_own_role(alice: User, bob: User) -> None:

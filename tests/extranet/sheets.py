@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from PIL import Image as Picture
 
-from accounts.models import Structure, User
+from accounts.models import Structure
 from content.models import SiteIdentity
 from extranet.network.sheet_form import SHEET_FIELDS
 
@@ -17,12 +17,6 @@ WORDS = {
     "email": "bonjour@structure-a.example", "website": "https://www.structure-a.example",
     "hours": "Lundi : 9 h – 12 h\r\nMardi : 14 h – 18 h", "project_axes": "Accueillir\r\nRelier",
 }  # fmt: skip
-
-
-def signed_in(person: User) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def reviewed(yes: bool = True) -> None:

@@ -7,14 +7,9 @@ from django.test import Client
 from accounts.models import User
 from home import roles
 from tests import factories
+from tests.accounts.doors import signed_in
 
 OPENED = 200
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def administrator(user: User) -> Client:

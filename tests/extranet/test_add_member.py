@@ -10,18 +10,11 @@ from accounts.models import User
 from background.models import OutgoingMail
 from extranet.collectives.models import Collective
 from tests import factories, reading
-from tests.extranet.sheets import signed_in
+from tests.accounts.doors import signed_in
 
 pytestmark = pytest.mark.usefixtures("home_page")
 JEUNES = "/espace/collectifs/jeunes/"
 ADD = f"{JEUNES}membres/ajouter/"
-
-
-@pytest.fixture
-def team(alice: User) -> Client:
-    """Alice's."""
-    factories.teammate(alice)
-    return signed_in(alice)
 
 
 @pytest.fixture

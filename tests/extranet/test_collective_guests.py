@@ -10,8 +10,7 @@ from accounts import actions
 from accounts.models import AccessRequest, Invitation, SpaceMembership, Structure, User
 from extranet.collectives.models import Collective
 from tests import factories, reading
-from tests.accounts.doors import ZOE, arrive, open_link, sign_in, with_password
-from tests.extranet.sheets import signed_in
+from tests.accounts.doors import ZOE, arrive, open_link, sign_in, signed_in, with_password
 
 pytestmark = pytest.mark.usefixtures("home_page")
 EXTERNAL = SpaceMembership.Role.EXTERNAL

@@ -14,19 +14,11 @@ from accounts.models import SpaceMembership, User
 from extranet.collectives.models import Collective
 from home.models import CollectiveIndexPage, CollectivePage
 from tests import factories, reading
-from tests.accounts.doors import sign_in, with_password
-from tests.extranet.sheets import signed_in
+from tests.accounts.doors import sign_in, signed_in, with_password
 
 pytestmark = pytest.mark.usefixtures("home_page")
 OPEN, LIST, JEUNES = "/espace/collectifs/ouvrir/", "/espace/collectifs/", "/espace/collectifs/jeunes/"
 EXTERNAL = SpaceMembership.Role.EXTERNAL
-
-
-@pytest.fixture
-def team(alice: User) -> Client:
-    """Alice's."""
-    factories.teammate(alice)
-    return signed_in(alice)
 
 
 @pytest.fixture

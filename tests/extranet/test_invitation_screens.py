@@ -10,25 +10,10 @@ from accounts import actions
 from accounts.models import AccessRequest, Invitation, Structure, User
 from extranet.collectives.models import Collective
 from tests import factories, reading
-from tests.accounts.doors import ZOE, last_letter, open_link, said
-from tests.extranet.sheets import signed_in
+from tests.accounts.doors import ZOE, last_letter, open_link, said, signed_in
 
 pytestmark = pytest.mark.usefixtures("home_page")
 PARC = "/espace/structures/parc/"
-
-
-@pytest.fixture
-def parc(bob: User) -> Structure:
-    """Bob directs it."""
-    centre = factories.structure(name="Centre du Parc", slug="parc")
-    factories.direct(bob, centre)
-    return centre
-
-
-@pytest.fixture
-def client(bob: User, parc: Structure) -> Client:
-    """Bob's."""
-    return signed_in(bob)
 
 
 @pytest.fixture
@@ -42,47 +27,47 @@ def flash(page: Any) -> str:
     return reading.plain(reading.soup(page).get_text(" "))
 
 
-def invite(client: Client, **words: str) -> Any:
+def invite(director: Client, **words: str) -> Any:
     data = {"email": ZOE, "first_name": "Zoé", "last_name": "Martin", "role": "reception"} | words
-    return client.post(f"{PARC}inviter/", data, follow=True)
+    return director.post(f"{PARC}inviter/", data, follow=True)
 
 
-def test_direction_invites_sends_again_and_takes_back(client: Client, visitor: Client) -> None:
-    page = invite(client)
+def test_direction_invites_sends_again_and_takes_back(director: Client, visitor: Client) -> None:
+    page = invite(director)
     assert f"Invitation envoyée à {ZOE}" in flash(page)
     assert f"{ZOE} Accueil · jusqu’au" in reading.words(page)
     first = last_letter(ZOE)
     key = Invitation.objects.get().pk
-    page = client.post(f"/espace/invitations/{key}/renvoyer/", follow=True)
+    page = director.post(f"/espace/invitations/{key}/renvoyer/", follow=True)
     assert "Un nouveau lien est parti" in flash(page)
     assert last_letter(ZOE) != first
     assert "Zoé" in open_link(visitor).content.decode()
-    page = client.post(f"/espace/invitations/{key}/annuler/", follow=True)
+    page = director.post(f"/espace/invitations/{key}/annuler/", follow=True)
     assert "est annulée" in flash(page) and ZOE not in reading.words(page)
     assert "annulée" in said(open_link(visitor))
-    assert client.post(f"/espace/invitations/{key}/renvoyer/").status_code == 404
+    assert director.post(f"/espace/invitations/{key}/renvoyer/").status_code == 404
 
 
-def test_invitation_that_has_expired_says_so_and_is_sent_again(client: Client) -> None:
-    invite(client)
+def test_invitation_that_has_expired_says_so_and_is_sent_again(director: Client) -> None:
+    invite(director)
     Invitation.objects.update(expires_at=timezone.now())
-    assert "Accueil · expirée" in reading.words(client.get(PARC))
-    client.post(f"/espace/invitations/{Invitation.objects.get().pk}/renvoyer/")
+    assert "Accueil · expirée" in reading.words(director.get(PARC))
+    director.post(f"/espace/invitations/{Invitation.objects.get().pk}/renvoyer/")
     assert not Invitation.objects.get().has_expired
 
 
 @pytest.mark.parametrize("address", ["", "zoe", "zoe@", "zoe@ailleurs", "zoe martin@ailleurs.example"])
-def test_wrong_address_is_said_in_french(client: Client, address: str) -> None:
-    page = invite(client, email=address)
+def test_wrong_address_is_said_in_french(director: Client, address: str) -> None:
+    page = invite(director, email=address)
     told = [reading.plain(link.get_text()) for link in reading.main(page).select(".error-summary a")]
     wrong = "Indiquez une adresse électronique, par exemple nom@exemple.fr"
     assert told == [wrong if address else "Remplissez « Adresse électronique »."]
     assert not Invitation.objects.exists()
 
 
-def test_extra_fields_of_an_invitation_are_ignored(client: Client, charlie: User) -> None:
+def test_extra_fields_of_an_invitation_are_ignored(director: Client, charlie: User) -> None:
     other = factories.structure(slug="autre")
-    invite(client, structure=str(other.pk), space="1", place="lead", invited_by=str(charlie.pk))
+    invite(director, structure=str(other.pk), space="1", place="lead", invited_by=str(charlie.pk))
     made = Invitation.objects.get()
     assert (made.structure.slug, made.space, made.place, made.invited_by.first_name) == (
         "parc",
@@ -103,28 +88,28 @@ def request_of(structure: Structure) -> AccessRequest:
     )
 
 
-def test_direction_accepts_a_request(client: Client, parc: Structure) -> None:
+def test_direction_accepts_a_request(director: Client, parc: Structure) -> None:
     asked = request_of(parc)
-    assert "Zoé Martin" in reading.words(client.get(PARC)) and "Merci" in reading.words(client.get(PARC))
-    page = client.post(f"/espace/demandes/{asked.pk}/accepter/", follow=True)
+    assert "Zoé Martin" in reading.words(director.get(PARC)) and "Merci" in reading.words(director.get(PARC))
+    page = director.post(f"/espace/demandes/{asked.pk}/accepter/", follow=True)
     assert f"une invitation est partie à {ZOE}" in flash(page)
     assert Invitation.objects.get().email == ZOE
-    again = client.post(f"/espace/demandes/{asked.pk}/refuser/", follow=True)
+    again = director.post(f"/espace/demandes/{asked.pk}/refuser/", follow=True)
     assert "Quelqu’un a déjà répondu" in flash(again)
 
 
-def test_direction_refuses_a_request_and_a_letter_says_so(client: Client, parc: Structure) -> None:
+def test_direction_refuses_a_request_and_a_letter_says_so(director: Client, parc: Structure) -> None:
     asked = request_of(parc)
-    page = client.post(f"/espace/demandes/{asked.pk}/refuser/", follow=True)
+    page = director.post(f"/espace/demandes/{asked.pk}/refuser/", follow=True)
     assert "une lettre part" in flash(page) and "Demandes d’accès" not in reading.words(page)
     assert not Invitation.objects.exists()
     assert "Centre du Parc" in last_letter(ZOE).subject + last_letter(ZOE).text
 
 
 def test_ordinary_member_may_neither_answer_nor_invite_and_a_stranger_finds_nothing(
-    client: Client, parc: Structure, charlie: User
+    director: Client, parc: Structure, charlie: User
 ) -> None:
-    invite(client, email="autre@ailleurs.example")
+    invite(director, email="autre@ailleurs.example")
     asked, invitation = request_of(parc), Invitation.objects.get()
     acts = [
         f"/espace/demandes/{asked.pk}/accepter/", f"/espace/demandes/{asked.pk}/refuser/",
@@ -141,14 +126,14 @@ def test_ordinary_member_may_neither_answer_nor_invite_and_a_stranger_finds_noth
         )
     factories.member(charlie, parc)
     assert [signed_in(charlie).post(act).status_code for act in acts] == [403] * 4
-    assert [client.get(act).status_code for act in acts] == [405] * 4
+    assert [director.get(act).status_code for act in acts] == [405] * 4
     words = reading.words(signed_in(charlie).get(PARC))
     assert ZOE not in words and "autre@ailleurs.example" not in words
     assert AccessRequest.objects.waiting().count() == Invitation.objects.waiting().count() == 1
 
 
 def test_without_the_rule_an_ordinary_member_would_let_people_in(
-    client: Client, parc: Structure, charlie: User, monkeypatch: pytest.MonkeyPatch
+    director: Client, parc: Structure, charlie: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The twin."""
     factories.member(charlie, parc)

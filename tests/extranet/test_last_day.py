@@ -4,11 +4,11 @@ import datetime
 
 import pytest
 import time_machine
-from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Membership, SpaceMembership, User
 from tests import factories, reading
+from tests.accounts.doors import signed_in
 
 pytestmark = pytest.mark.usefixtures("home_page")
 DAY = datetime.timedelta(days=1)
@@ -16,12 +16,6 @@ DAY = datetime.timedelta(days=1)
 
 def at_noon(day: datetime.date) -> datetime.datetime:
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time(12)))
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_direction_gives_a_last_day_to_a_role(bob: User, charlie: User) -> None:

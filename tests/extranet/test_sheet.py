@@ -5,38 +5,18 @@ from django.test import Client
 
 from accounts.models import AuditEntry, Structure, User
 from background.models import OutgoingMail
-from tests import factories, reading
-from tests.extranet.sheets import WORDS, address, correct, public, reviewed, signed_in
+from tests import reading
+from tests.extranet.sheets import WORDS, address, correct, public, reviewed
 
 pytestmark = pytest.mark.usefixtures("home_page")
 
 
-@pytest.fixture
-def parc(bob: User) -> Structure:
-    """Bob directs it."""
-    centre = factories.structure(name="Centre du Parc", slug="parc", hours="Jeudi : 9 h – 12 h")
-    factories.direct(bob, centre)
-    return centre
-
-
-@pytest.fixture
-def client(bob: User, parc: Structure) -> Client:
-    """Bob's."""
-    return signed_in(bob)
-
-
-@pytest.fixture
-def team(alice: User) -> Client:
-    factories.teammate(alice)
-    return signed_in(alice)
-
-
 def test_direction_corrects_and_the_public_reads_it_at_once(
-    client: Client, visitor: Client, parc: Structure, bob: User
+    director: Client, visitor: Client, parc: Structure, bob: User
 ) -> None:
     before = visitor.get(public(parc))  # kept by the page cache
     assert "1 rue de l’Exemple" in reading.words(before)
-    page = correct(client, parc, **WORDS)
+    page = correct(director, parc, **WORDS)
     assert "La fiche publique est à jour" in reading.soup(page).get_text()
     facts = reading.facts(visitor.get(public(parc)))
     assert facts["Adresse"] == "12 rue des Lilas 77100 Meaux"
@@ -49,24 +29,24 @@ def test_direction_corrects_and_the_public_reads_it_at_once(
     assert AuditEntry.objects.get(act=AuditEntry.Act.SHEET_CHANGED).actor == bob
 
 
-def test_name_of_a_structure_is_one_line(client: Client, parc: Structure) -> None:
-    correct(client, parc, name="Centre\r\nBcc: mechant@exemple.example")
+def test_name_of_a_structure_is_one_line(director: Client, parc: Structure) -> None:
+    correct(director, parc, name="Centre\r\nBcc: mechant@exemple.example")
     parc.refresh_from_db()
     assert parc.name == "Centre Bcc: mechant@exemple.example"
 
 
 def test_correction_waits_until_the_team_has_read_it(
-    client: Client, team: Client, visitor: Client, parc: Structure
+    director: Client, team: Client, visitor: Client, parc: Structure
 ) -> None:
     reviewed()
     before = reading.words(visitor.get(public(parc)))
-    page = correct(client, parc, hours="Lundi : zyxomme\r\nMardi : fermé")
+    page = correct(director, parc, hours="Lundi : zyxomme\r\nMardi : fermé")
     assert "La fédération relit, puis publie" in reading.soup(page).get_text()
     assert "attend d’être relue" in reading.words(page)
     assert reading.words(visitor.get(public(parc))) == before
     for channel in ("/annuaire/annuaire.json", "/recherche/?q=zyxomme", "/annuaire/"):
         assert "Mardi : fermé" not in visitor.get(channel).content.decode(), channel
-    assert "zyxomme" in client.get(address(parc)).content.decode()  # she goes on from her own words
+    assert "zyxomme" in director.get(address(parc)).content.decode()  # she goes on from her own words
     desk = reading.links(team.get("/espace/equipe/"))
     assert "/espace/equipe/fiches/parc/" in desk
     page = team.get("/espace/equipe/fiches/parc/")
@@ -87,27 +67,27 @@ def answer(team: Client, word: str, follow: bool = True) -> reading.HttpResponse
 
 
 def test_correction_set_aside_leaves_the_sheet_and_stays_in_the_history(
-    client: Client, team: Client, visitor: Client, parc: Structure, bob: User
+    director: Client, team: Client, visitor: Client, parc: Structure, bob: User
 ) -> None:
     reviewed()
-    correct(client, parc, hours="Dimanche : zyxomme")
+    correct(director, parc, hours="Dimanche : zyxomme")
     answer(team, "ecarter")
     assert reading.facts(visitor.get(public(parc)))["Horaires"] == "Jeudi : 9 h – 12 h"
     letter = OutgoingMail.objects.get(to=bob.email)
     assert letter.subject == "Votre correction de fiche : Centre du Parc"
-    assert "zyxomme" not in client.get(address(parc)).content.decode()
+    assert "zyxomme" not in director.get(address(parc)).content.decode()
     hours = [revision.content["hours"] for revision in parc.revisions.order_by("pk")]
     assert hours == ["Dimanche : zyxomme", "Jeudi : 9 h – 12 h"]
     assert AuditEntry.objects.filter(act=AuditEntry.Act.SHEET_REFUSED).count() == 1
 
 
 def test_team_publishes_only_what_it_has_read(
-    client: Client, team: Client, visitor: Client, parc: Structure
+    director: Client, team: Client, visitor: Client, parc: Structure
 ) -> None:
     reviewed()
-    correct(client, parc, hours="Lundi")
+    correct(director, parc, hours="Lundi")
     seen = reading.main(team.get("/espace/equipe/fiches/parc/")).select_one("input[name=seen]")["value"]
-    correct(client, parc, hours="Mardi")
+    correct(director, parc, hours="Mardi")
     page = team.post("/espace/equipe/fiches/parc/", {"answer": "publier", "seen": seen}, follow=True)
     assert "vient d’être corrigée de nouveau" in reading.soup(page).get_text()
     team.post("/espace/equipe/fiches/parc/", {})  # no answer is not a refusal
@@ -125,14 +105,14 @@ FORGED = {
 
 @pytest.mark.parametrize("first_read", [False, True])
 def test_extra_fields_change_nothing_that_the_federation_decides(
-    client: Client, team: Client, parc: Structure, first_read: bool
+    director: Client, team: Client, parc: Structure, first_read: bool
 ) -> None:
     """ASVS 8.2.3."""
     reviewed(first_read)
     decided = ["kind", "slug", "live", "space_id", "approved_until", "family_approval", "management_mode",
                "presentation", "epci", "picture_id"]  # fmt: skip
     before = [getattr(parc, name) for name in decided] + [parc.affiliations.count()]
-    correct(client, parc, hours="Lundi", **FORGED)
+    correct(director, parc, hours="Lundi", **FORGED)
     if first_read:
         answer(team, "publier")
     parc.refresh_from_db()
@@ -141,7 +121,7 @@ def test_extra_fields_change_nothing_that_the_federation_decides(
 
 
 def test_if_the_form_took_every_field_the_direction_would_choose_its_nature(
-    client: Client, parc: Structure, monkeypatch: pytest.MonkeyPatch
+    director: Client, parc: Structure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The twin."""
     from django.forms import modelform_factory
@@ -152,17 +132,17 @@ def test_if_the_form_took_every_field_the_direction_would_choose_its_nature(
     monkeypatch.setattr(sheet_versions, "SHEET", (*sheet_versions.SHEET, "kind"))
     wide = modelform_factory(Structure, form=SheetForm, fields=(*SHEET_FIELDS, "kind"))
     monkeypatch.setattr(sheets, "SheetForm", wide)
-    correct(client, parc, **FORGED)
+    correct(director, parc, **FORGED)
     parc.refresh_from_db()
     assert parc.kind == "partenaire"
 
 
 def test_what_editors_prepare_is_not_published_with_a_correction(
-    client: Client, team: Client, visitor: Client, parc: Structure
+    director: Client, team: Client, visitor: Client, parc: Structure
 ) -> None:
     parc.kind, parc.presentation = Structure.Kind.PARTNER, "<p>Secret</p>"
     parc.save_revision()
-    correct(client, parc, hours="Lundi")
+    correct(director, parc, hours="Lundi")
     shown = Structure.objects.get()
     assert (shown.hours, shown.kind, shown.presentation) == ("Lundi", "centre_social", "")
     draft = shown.get_latest_revision_as_object()
@@ -172,30 +152,30 @@ def test_what_editors_prepare_is_not_published_with_a_correction(
 
 
 def test_structure_that_is_not_public_does_not_become_so(
-    client: Client, visitor: Client, parc: Structure
+    director: Client, visitor: Client, parc: Structure
 ) -> None:
     Structure.objects.update(live=False)
-    page = correct(client, parc, hours="Lundi")
+    page = correct(director, parc, hours="Lundi")
     assert "La fédération relit" in reading.soup(page).get_text()
     assert visitor.get(public(parc)).status_code == 404
-    assert "Lundi" in client.get(address(parc)).content.decode()
+    assert "Lundi" in director.get(address(parc)).content.decode()
 
 
-def test_nothing_changed_writes_nothing(client: Client, parc: Structure) -> None:
+def test_nothing_changed_writes_nothing(director: Client, parc: Structure) -> None:
     reviewed()
     Structure.objects.update(hours="Lundi\nMardi")
     parc.refresh_from_db()
-    page = correct(client, parc)
+    page = correct(director, parc)
     assert "La fiche publique est à jour" in reading.soup(page).get_text()
     assert not parc.revisions.exists()
     assert not AuditEntry.objects.exists()
 
 
 def test_new_name_of_a_structure_is_that_of_its_space_once_it_is_public(
-    client: Client, team: Client, parc: Structure
+    director: Client, team: Client, parc: Structure
 ) -> None:
     reviewed()
-    correct(client, parc, name="Centre des Tilleuls")
+    correct(director, parc, name="Centre des Tilleuls")
     parc.space.refresh_from_db()
     assert parc.space.name == "Centre du Parc"
     answer(team, "publier")
@@ -217,9 +197,9 @@ SAID = [
 
 @pytest.mark.parametrize(("field", "value", "said"), SAID)
 def test_wrong_answer_is_refused_in_french(
-    client: Client, parc: Structure, field: str, value: str, said: str
+    director: Client, parc: Structure, field: str, value: str, said: str
 ) -> None:
-    page = correct(client, parc, **{field: value})
+    page = correct(director, parc, **{field: value})
     told = [reading.plain(link.get_text()) for link in reading.main(page).select(".error-summary a")]
     assert told == [said]
     assert reading.plain(reading.soup(page).title.get_text()).startswith("Erreur : ")
@@ -229,6 +209,6 @@ def test_wrong_answer_is_refused_in_french(
 @pytest.mark.parametrize(
     "phone", ["+33 1 64 00 00 00", "+33 (0)1 64 00 00 00", "0164000000", "01-64-00-00-00"]
 )
-def test_telephone_is_written_as_it_is_read(client: Client, parc: Structure, phone: str) -> None:
-    correct(client, parc, phone=phone)
+def test_telephone_is_written_as_it_is_read(director: Client, parc: Structure, phone: str) -> None:
+    correct(director, parc, phone=phone)
     assert Structure.objects.get().phone == "01 64 00 00 00"

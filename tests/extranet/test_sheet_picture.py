@@ -11,35 +11,22 @@ from accounts.models import Structure, User
 from content.models import Image
 from extranet.network.sheet_form import SheetForm
 from tests import factories, reading
-from tests.extranet.sheets import address, correct, photograph, public, reviewed, sent, signed_in
+from tests.accounts.doors import signed_in
+from tests.extranet.sheets import address, correct, photograph, public, reviewed, sent
 
 pytestmark = pytest.mark.usefixtures("home_page")
 PICTURE = "/espace/structures/parc/fiche/image/"
 FACADE = "La façade peinte du centre"
 
 
-@pytest.fixture
-def parc(bob: User) -> Structure:
-    """Bob directs it."""
-    centre = factories.structure(name="Centre du Parc", slug="parc")
-    factories.direct(bob, centre)
-    return centre
-
-
-@pytest.fixture
-def client(bob: User, parc: Structure) -> Client:
-    """Bob's."""
-    return signed_in(bob)
-
-
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_photograph_is_shown_with_its_description_and_without_its_place(
-    client: Client, visitor: Client, parc: Structure, kind: str, bob: User
+    director: Client, visitor: Client, parc: Structure, kind: str, bob: User
 ) -> None:
     picture = photograph(kind)
     assert b"Simone" in picture.read()
     picture.seek(0)
-    correct(client, parc, new_picture=picture, picture_description=FACADE)
+    correct(director, parc, new_picture=picture, picture_description=FACADE)
     image = Image.objects.get()
     kept = image.file.open("rb").read()
     assert b"Simone" not in kept
@@ -55,11 +42,11 @@ def test_photograph_is_shown_with_its_description_and_without_its_place(
 
 
 def test_without_the_cleaning_the_place_would_be_kept(
-    client: Client, parc: Structure, monkeypatch: pytest.MonkeyPatch
+    director: Client, parc: Structure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The twin."""
     monkeypatch.delattr(SheetForm, "clean_new_picture")
-    correct(client, parc, new_picture=photograph())
+    correct(director, parc, new_picture=photograph())
     assert b"Simone" in Image.objects.get().file.open("rb").read()
 
 
@@ -80,9 +67,11 @@ WRONG = {
 
 
 @pytest.mark.parametrize("wrong", WRONG)
-def test_file_that_is_not_a_picture_is_refused_in_french(client: Client, parc: Structure, wrong: str) -> None:
+def test_file_that_is_not_a_picture_is_refused_in_french(
+    director: Client, parc: Structure, wrong: str
+) -> None:
     make, said = WRONG[wrong]
-    page = correct(client, parc, new_picture=make(), hours="Lundi")
+    page = correct(director, parc, new_picture=make(), hours="Lundi")
     told = [reading.plain(link.get_text()) for link in reading.main(page).select(".error-summary a")]
     assert len(told) == 1 and said in told[0]
     assert "Lundi" in page.content.decode()  # what was typed is kept
@@ -90,13 +79,13 @@ def test_file_that_is_not_a_picture_is_refused_in_french(client: Client, parc: S
 
 
 def test_picture_that_waits_is_seen_by_who_proposes_and_who_approves_and_by_nobody_else(
-    client: Client, visitor: Client, parc: Structure, alice: User, charlie: User
+    director: Client, visitor: Client, parc: Structure, alice: User, charlie: User
 ) -> None:
     reviewed()
     factories.teammate(alice)
     team, other = signed_in(alice), signed_in(charlie)
     factories.member(charlie, parc)
-    correct(client, parc, new_picture=photograph(), picture_description=FACADE)
+    correct(director, parc, new_picture=photograph(), picture_description=FACADE)
     assert not reading.main(visitor.get(public(parc))).select("picture img")
     page = reading.main(team.get("/espace/equipe/fiches/parc/"))
     assert [(img["src"], img["alt"]) for img in page.select("td img")] == [(PICTURE, FACADE)]
@@ -105,13 +94,13 @@ def test_picture_that_waits_is_seen_by_who_proposes_and_who_approves_and_by_nobo
     assert answer["Content-Type"] == "image/webp" and b"".join(answer.streaming_content)
     assert {"private", "no-store"} <= set(answer["Cache-Control"].split(", "))
     assert answer["Content-Security-Policy"] == "default-src 'none'"
-    assert client.get(PICTURE).status_code == 200
+    assert director.get(PICTURE).status_code == 200
     assert (visitor.get(PICTURE).status_code, other.get(PICTURE).status_code) == (302, 403)
     factories.member(charlie, factories.structure())
     charlie.memberships.filter(structure=parc).delete()
     assert signed_in(charlie).get(PICTURE).status_code == 404
     file = Image.objects.get().get_rendition("width-480").url
-    assert [each.get(file).status_code for each in (visitor, client, team)] == [404, 404, 404]
+    assert [each.get(file).status_code for each in (visitor, director, team)] == [404, 404, 404]
     seen = page.select_one("input[name=seen]")["value"]
     team.post("/espace/equipe/fiches/parc/", {"answer": "publier", "seen": seen})
     assert visitor.get(file).status_code == 200
@@ -119,29 +108,29 @@ def test_picture_that_waits_is_seen_by_who_proposes_and_who_approves_and_by_nobo
 
 
 def test_if_drafts_counted_as_public_a_visitor_would_have_the_picture(
-    client: Client, visitor: Client, parc: Structure, monkeypatch: pytest.MonkeyPatch
+    director: Client, visitor: Client, parc: Structure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The twin."""
     reviewed()
-    correct(client, parc, new_picture=photograph())
+    correct(director, parc, new_picture=photograph())
     file = Image.objects.get().get_rendition("width-480").url
     assert visitor.get(file).status_code == 404
     monkeypatch.setattr("content.files.is_public", lambda image: True)
     assert visitor.get(file).status_code == 200
 
 
-def test_direction_takes_the_picture_away(client: Client, visitor: Client, parc: Structure) -> None:
-    correct(client, parc, new_picture=photograph())
-    assert "L’image actuelle" in reading.words(client.get(address(parc)))
-    assert "Retirer l’image actuelle" in reading.words(client.get(address(parc)))
+def test_direction_takes_the_picture_away(director: Client, visitor: Client, parc: Structure) -> None:
+    correct(director, parc, new_picture=photograph())
+    assert "L’image actuelle" in reading.words(director.get(address(parc)))
+    assert "Retirer l’image actuelle" in reading.words(director.get(address(parc)))
     parc.refresh_from_db()
     file = parc.picture.get_rendition("width-480").url
-    client.post(address(parc), sent(parc, remove_picture="on"))
+    director.post(address(parc), sent(parc, remove_picture="on"))
     assert not reading.main(visitor.get(public(parc))).select("picture img")
     assert visitor.get(file).status_code == 404
-    assert client.get(PICTURE).status_code == 404
-    assert "Retirer l’image" not in reading.words(client.get(address(parc)))
+    assert director.get(PICTURE).status_code == 404
+    assert "Retirer l’image" not in reading.words(director.get(address(parc)))
 
 
-def test_form_says_what_a_picture_must_be(client: Client, parc: Structure) -> None:
-    assert "sans personne reconnaissable" in reading.words(client.get(address(parc)))
+def test_form_says_what_a_picture_must_be(director: Client, parc: Structure) -> None:
+    assert "sans personne reconnaissable" in reading.words(director.get(address(parc)))

@@ -5,33 +5,14 @@ from django.test import Client
 
 from accounts.models import Structure, User
 from tests import factories
-from tests.extranet.sheets import address, correct, sent, signed_in
+from tests.accounts.doors import signed_in
+from tests.extranet.sheets import address, correct, sent
 
 pytestmark = pytest.mark.usefixtures("home_page")
 
 
-@pytest.fixture
-def parc(bob: User) -> Structure:
-    """Bob directs it."""
-    centre = factories.structure(name="Centre du Parc", slug="parc", hours="Jeudi : 9 h – 12 h")
-    factories.direct(bob, centre)
-    return centre
-
-
-@pytest.fixture
-def client(bob: User, parc: Structure) -> Client:
-    """Bob's."""
-    return signed_in(bob)
-
-
-@pytest.fixture
-def team(alice: User) -> Client:
-    factories.teammate(alice)
-    return signed_in(alice)
-
-
 def test_only_the_direction_of_the_structure_and_the_team_may_correct(
-    client: Client, team: Client, parc: Structure, charlie: User, visitor: Client
+    director: Client, team: Client, parc: Structure, charlie: User, visitor: Client
 ) -> None:
     other = signed_in(charlie)
     there = factories.direct(charlie, factories.structure())
@@ -44,8 +25,8 @@ def test_only_the_direction_of_the_structure_and_the_team_may_correct(
     assert other.post(address(parc), sent(parc, hours="Pirate")).status_code == 403
     assert visitor.get(address(parc)).status_code == 302
     assert Structure.objects.get(pk=parc.pk).hours == "Jeudi : 9 h – 12 h"
-    assert team.get(address(parc)).status_code == client.get(address(parc)).status_code == 200
-    assert client.get("/espace/equipe/fiches/parc/").status_code == 404
+    assert team.get(address(parc)).status_code == director.get(address(parc)).status_code == 200
+    assert director.get("/espace/equipe/fiches/parc/").status_code == 404
 
 
 def test_without_the_rules_an_ordinary_member_or_a_stranger_would_correct_it(

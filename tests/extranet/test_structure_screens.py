@@ -14,20 +14,11 @@ from accounts.actions.reviews import ask_who_is_still_there
 from accounts.models import Membership, PeopleReview, SpaceMembership, Structure, User
 from background.models import OutgoingMail
 from tests import factories, reading
-from tests.accounts.doors import sign_in, with_password
-from tests.extranet.sheets import signed_in
+from tests.accounts.doors import sign_in, signed_in, with_password
 
 pytestmark = pytest.mark.usefixtures("home_page")
 PARC, LIST = "/espace/structures/parc/", "/espace/structures/"
 PEOPLE = ["team", "direction", "member", "other", "external", "pending"]
-
-
-@pytest.fixture
-def parc(bob: User) -> Structure:
-    """Bob directs it."""
-    centre = factories.structure(name="Centre du Parc", slug="parc")
-    factories.direct(bob, centre)
-    return centre
 
 
 @pytest.fixture

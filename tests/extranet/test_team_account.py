@@ -7,7 +7,8 @@ from django.test import Client
 from accounts.models import AuditEntry, Membership, User
 from home.models import HomePage
 from tests import factories
-from tests.extranet.team_admin import account, administrator, signed_in
+from tests.accounts.doors import signed_in
+from tests.extranet.team_admin import account, administrator
 from tests.reading import plain
 
 PEOPLE = "/gestion/users/"

@@ -20,8 +20,8 @@ from extranet.team import queries, rights
 from home import roles
 from home.models import HomePage
 from tests import factories
-from tests.accounts.doors import sign_in, with_password
-from tests.extranet.team_admin import account, administrator, opened_by_others, signed_in
+from tests.accounts.doors import sign_in, signed_in, with_password
+from tests.extranet.team_admin import account, administrator, opened_by_others
 from tests.reading import plain, soup
 
 PEOPLE = "/gestion/users/"
