@@ -1,6 +1,7 @@
 import datetime
 
 from django.apps import AppConfig
+from django.urls import register_converter
 
 
 class ExtranetConfig(AppConfig):
@@ -10,8 +11,10 @@ class ExtranetConfig(AppConfig):
     def ready(self) -> None:
         from background import schedule
         from extranet import digests
+        from extranet.converters import KeyConverter
         from extranet.network import member_home, search_sources
 
+        register_converter(KeyConverter, "key")
         member_home.register()
         search_sources.register()
         schedule.every(datetime.timedelta(minutes=5), "send_digests", digests.send_due, atomic=False)

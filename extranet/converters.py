@@ -1,6 +1,5 @@
 """The keys of records in addresses."""
 
-from django.urls import register_converter
 from django.urls.converters import IntConverter
 
 
@@ -8,6 +7,3 @@ class KeyConverter(IntConverter):
     """A number short enough for every database: a longer one never was a key."""
 
     regex = "[0-9]{1,12}"
-
-
-register_converter(KeyConverter, "key")

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from extranet import converters  # noqa: F401  (registers « key »)
 from extranet.team import access_report, merging, roles, structure_import
 from extranet.team.audit import AuditLog
 from extranet.team.bulk import NOT_OFFERED

@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from extranet import converters  # noqa: F401 (the keys of addresses)
 from extranet.collectives import members, views
 
 urlpatterns = [

@@ -4,6 +4,7 @@ import datetime
 
 from allauth.usersessions.models import UserSession
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from accounts import letters
 from accounts.actions.access_requests import escalate_idle_requests, team
@@ -54,13 +55,7 @@ def plan_end(asked: Membership | SpaceMembership, *, last_day: datetime.date, by
     ends = [max(last_day, held.starts_on)]
     if held.ends_on is not None and by.pk == held.user_id:
         ends.append(held.ends_on)
-    held.ends_on = min(ends)
-    held.save()
-    if isinstance(held, Membership):
-        act, what, structure = AuditEntry.Act.ROLE_ENDED, held.get_role_display(), held.structure
-    else:
-        act, what, structure = AuditEntry.Act.PLACE_ENDED, held.space.name, None
-    record(act, by=by, about=held.user, structure=structure, detail=f"{what} · {held.ends_on:%d/%m/%Y}")
+    _set_end(held, min(ends), by=by)
     return True
 
 
@@ -70,14 +65,20 @@ def cancel_end(asked: Membership | SpaceMembership, *, by: User) -> bool:
     held = type(asked).objects.select_for_update().get(pk=asked.pk)
     if held.is_over:
         return False
-    held.ends_on = None
-    held.save()
-    if isinstance(held, Membership):
-        act, what, structure = AuditEntry.Act.ROLE_GIVEN, held.get_role_display(), held.structure
-    else:
-        act, what, structure = AuditEntry.Act.PLACE_GIVEN, held.space.name, None
-    record(act, by=by, about=held.user, structure=structure, detail=f"{what} · sans date de fin")
+    _set_end(held, None, by=by)
     return True
+
+
+def _set_end(held: Membership | SpaceMembership, last_day: datetime.date | None, *, by: User) -> None:
+    held.ends_on = last_day
+    held.save()
+    act = AuditEntry.Act
+    if isinstance(held, Membership):
+        acts, what, structure = (act.ROLE_ENDED, act.ROLE_GIVEN), held.get_role_display(), held.structure
+    else:
+        acts, what, structure = (act.PLACE_ENDED, act.PLACE_GIVEN), held.space.name, None
+    until = f"{last_day:%d/%m/%Y}" if last_day else _("sans date de fin")
+    record(acts[last_day is None], by=by, about=held.user, structure=structure, detail=f"{what} · {until}")
 
 
 def _held_still(structure: Structure) -> Structure:
