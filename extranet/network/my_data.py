@@ -1,5 +1,7 @@
 """What the site keeps of me: downloaded, or erased."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
@@ -10,13 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from accounts import personal_data
+from accounts import identity, personal_data
 from accounts.actions.erasure import TIME_TO_REGRET, ask_erasure
 from accounts.holdings import held_by
 from accounts.models import AuditEntry
 from accounts.models.audit import record
 from extranet.access import MemberRequest
-from extranet.network.identity import identity_confirmed
+
+# Downloading and erasing are buttons: who signed in again comes back to the screen that holds them.
+identity_confirmed = partial(identity.identity_confirmed, then="extranet:my_data")
 
 
 @never_cache
