@@ -74,11 +74,14 @@ def _present_offer(offer: models.JobOffer, request: HttpRequest) -> seams.Found:
 
 
 def _documents(request: HttpRequest) -> QuerySet[Document]:
-    """Documents that everybody may have, and those of the spaces of whoever is signed in."""
-    public = public_files(Document).values("pk")
-    shared = Q(pk__in=keys_of_member_files(Document)) | ~Q(space=None)  # not the drafts of editors
-    mine = Document.objects.visible_to(request.user).filter(shared).values("pk")
-    return Document.objects.filter(Q(pk__in=public) | Q(pk__in=mine), language=get_language())
+    """Documents that everybody may have; for whoever is signed in, those of her spaces and of the
+    library's records that she may read. Not the drafts of editors."""
+    found = Q(pk__in=public_files(Document).values("pk"))
+    if request.user.is_authenticated:
+        shared = Document.objects.shared_with(request.user)
+        kept = Document.objects.kept().filter(pk__in=keys_of_member_files(Document, request.user), space=None)
+        found |= Q(pk__in=shared.values("pk")) | Q(pk__in=kept.values("pk"))
+    return Document.objects.filter(found, language=get_language())
 
 
 def _present_document(document: Document, request: HttpRequest) -> seams.Found:

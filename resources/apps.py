@@ -11,6 +11,6 @@ class ResourcesConfig(AppConfig):
         from resources.models import Resource
 
         seams.public_records[Resource] = Resource.objects.public
-        seams.member_records[Resource] = Resource.objects.for_members
+        seams.member_records[Resource] = Resource.objects.visible_to
         search_sources.register()
         member_home.register()

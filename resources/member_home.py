@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from content import seams
-from content.freshness import derived
 from resources.models import Resource
 
 MOST_SHOWN = 30
@@ -18,11 +17,7 @@ def register() -> None:
 
 
 def resources_since(person: User, since: datetime.datetime) -> list[seams.HomeItem]:
-    return [item for item in derived("member-home-resources", _latest) if item.is_after(since)]
-
-
-def _latest() -> list[seams.HomeItem]:
-    found = Resource.objects.for_members().exclude(first_published_at=None).order_by("-first_published_at")
+    found = Resource.objects.visible_to(person).filter(first_published_at__gt=since)
     return [
         seams.HomeItem(
             each.title,
@@ -30,5 +25,5 @@ def _latest() -> list[seams.HomeItem]:
             each.first_published_at,
             str(each.get_kind_display()),
         )
-        for each in found[:MOST_SHOWN]
+        for each in found.order_by("-first_published_at")[:MOST_SHOWN]
     ]

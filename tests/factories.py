@@ -20,7 +20,7 @@ from accounts.models import (
     StructureRole,
     User,
 )
-from content.models import Document, Image, Theme
+from content.models import Document, Folder, Image, Theme
 from extranet.collectives.models import Collective, Means
 from home import models
 from resources.models import Resource, ResourceFile
@@ -186,6 +186,11 @@ def document(name: str = "guide.pdf", data: bytes = b"%PDF-1.7 essai", **fields:
     made.file_size = len(data)
     made.save()
     return made
+
+
+def folder(space: Space, name: str = "Travail", **fields: Any) -> Folder:
+    """A folder of shared documents, at the first level unless `parent` says otherwise."""
+    return Folder.objects.create(space=space, name=name, **fields)
 
 
 def image(title: str = "Image", **fields: Any) -> Image:

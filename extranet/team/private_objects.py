@@ -22,7 +22,7 @@ from accounts.models import (
 )
 from content.models import Document
 from extranet.collectives.models import Collective
-from resources.models import Resource
+from resources.models import Resource, Trial
 
 
 def _own_space(thing: Any) -> list[int]:
@@ -84,6 +84,8 @@ KINDS = [
     Kind("collectif", _("Collectifs"), Collective, ("space__name",), read_with=("space",)),
     Kind("document", _("Documents"), Document, ("title",)),
     Kind("ressource", _("Ressources"), Resource, ("title",), _no_space),
+    Kind("essai", _("Essais des ressources"), Trial, ("text",), _no_space,
+         read_with=("structure", "resource")),
     Kind("invitation", _("Invitations"), Invitation, PERSON, _space_invited_to,
          read_with=("structure", "space")),
     Kind("demande", _("Demandes d’accès"), AccessRequest, PERSON, _space_of_structure,

@@ -3,6 +3,7 @@
 from accounts.models import Space, StructureRole
 
 TEAM = "Équipe de la fédération"
+NETWORK = "Tout le réseau"
 CIRCLES = {
     StructureRole.DIRECTION: "Cercle des directions",
     StructureRole.FAMILY_LEAD: "Cercle des référentes et référents famille",
@@ -16,6 +17,11 @@ CIRCLES = {
 def ensure_team() -> Space:
     """The space of the federation's team; one that exists keeps the name it was given."""
     return Space.objects.get_or_create(kind=Space.Kind.FEDERATION, defaults={"name": TEAM})[0]
+
+
+def ensure_network() -> Space:
+    """The space of what the whole network shares."""
+    return Space.objects.get_or_create(kind=Space.Kind.NETWORK, defaults={"name": NETWORK})[0]
 
 
 def ensure_circles() -> None:

@@ -32,6 +32,11 @@ WATCHED_APPS = {"accounts", "content", "home", "resources", "wagtailcore", "wagt
 UNSEEN_MODELS = {
     "content.stamp",
     "content.downloadcount",
+    "content.folder",
+    "content.documentversion",
+    "content.partialupload",
+    "resources.savedresource",
+    "resources.trial",
     "content.rendition",
     "content.previewlink",
     "home.formsubmission",
@@ -133,7 +138,9 @@ def _note_change(sender: type[Model], raw: bool = False, **kwargs: Any) -> None:
     if sender.__module__ == "__fake__":  # a migration at work: the table may not exist yet
         return
     label = sender._meta.label_lower
-    if not raw and sender._meta.app_label in WATCHED_APPS and label not in UNSEEN_MODELS:
+    if raw or sender._meta.app_label not in WATCHED_APPS or label in UNSEEN_MODELS:
+        return
+    if not getattr(kwargs.get("instance"), "is_private", False):  # what a space keeps is on no public page
         bump()
 
 

@@ -1,7 +1,7 @@
 """Which files are public: those that a live, unexpired, unrestricted page, or a public record, uses."""
 
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, CharField, Model, Q, QuerySet
@@ -11,6 +11,9 @@ from wagtail.models import Page, ReferenceIndex
 
 from content import seams
 from content.restrictions import restricted_paths
+
+if TYPE_CHECKING:
+    from accounts.models.space import Person
 
 
 def public_pages() -> QuerySet[Page]:
@@ -40,15 +43,21 @@ def public_files(model: type[Model]) -> QuerySet[Model]:
     used = _used_by(Page, public_pages())
     for record, public in seams.public_records.items():
         used |= _used_by(record, public())
-    return model._default_manager.filter(pk__in=_referred_to(model, used))
+    return _kept(model).filter(pk__in=_referred_to(model, used))
 
 
-def keys_of_member_files(model: type[Model]) -> QuerySet[Any]:
-    """The keys of those that the network's own records use."""
+def keys_of_member_files(model: type[Model], person: "Person") -> QuerySet[Any]:
+    """The keys of those that a record uses which the person may read."""
     used = Q(pk__in=[])
-    for record, kept in seams.member_records.items():
-        used |= _used_by(record, kept())
+    for record, readable in seams.member_records.items():
+        used |= _used_by(record, readable(person))
     return _referred_to(model, used)
+
+
+def _kept(model: type[Model]) -> QuerySet[Model]:
+    """Without what is in the bin, for the kinds of files that have one."""
+    found = model._default_manager.all()
+    return found.kept() if hasattr(found, "kept") else found
 
 
 def _referred_to(model: type[Model], used: Q) -> QuerySet[Any]:

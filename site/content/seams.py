@@ -14,11 +14,12 @@ from django.http import HttpRequest
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from accounts.models.space import Person
 
 # Records other than pages that are public: a file that one of them uses may be downloaded by all.
 public_records: dict[type[Model], Callable[[], QuerySet[Any]]] = {}
-# Records that whoever is of the network may read: so may she download their files.
-member_records: dict[type[Model], Callable[[], QuerySet[Any]]] = {}
+# Records with their own readers: whoever may read one may download its files.
+member_records: dict[type[Model], Callable[["Person"], QuerySet[Any]]] = {}
 
 
 @dataclass(frozen=True)

@@ -88,9 +88,13 @@ def test_report_says_who_reads_a_document_and_why(
     SpaceMembership.objects.filter(user=left).update(ended_at=timezone.now())
     document = factories.document(title="Trame", space=collective.space)
     assert lines(admin, of("document", document)) == {
+        "Alice": "De l’équipe de la fédération : voit tout le réseau.",
         "Bob": "Jeunes · Anime · place donnée pour elle-même",
-        "Charlie": "Jeunes · Participe, venant d’ailleurs · place donnée pour elle-même",
     }
+    document.folder = factories.folder(collective.space, audience="all")
+    document.save()
+    found = lines(admin, of("document", document))
+    assert found["Charlie"] == "Jeunes · Participe, venant d’ailleurs · place donnée pour elle-même"
     assert set(lines(admin, of("collectif", collective))) == {"Alice", "Bob", "Charlie"}
 
 

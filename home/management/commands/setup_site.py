@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from accounts.circles import ensure_circles, ensure_team
+from accounts.circles import ensure_circles, ensure_network, ensure_team
 from home import roles, skeleton
 
 
@@ -17,6 +17,7 @@ class Command(BaseCommand):
         groups = roles.ensure_roles()
         roles.ensure_workflow(groups[roles.EDITORS])
         ensure_team()
+        ensure_network()
         ensure_circles()
         home = skeleton.ensure_site()
         self.stdout.write(f"Site prêt : {home.title}, rôles {', '.join(groups)}.")

@@ -20,11 +20,35 @@ if TYPE_CHECKING:
 
 class SpaceQuerySet(models.QuerySet["Space"]):
     def open_to(self, person: "Person", on: datetime.date | None = None) -> "SpaceQuerySet":
-        """The spaces in which the person has a place on that day (today by default)."""
+        """The spaces in which the person has a place on that day (today by default); the network's own
+        is that of whoever is of the network."""
         if not person.is_authenticated:
             return self.none()
         places = SpaceMembership.objects.current(on).filter(user_id=person.pk)
-        return self.filter(pk__in=places.values("space_id"))
+        return self._held(person, places)
+
+    def known_inside_by(self, person: "Person") -> "SpaceQuerySet":
+        """Those in which the person has a place that is not an outsider's: what is kept there is hers."""
+        if not person.is_authenticated:
+            return self.none()
+        places = SpaceMembership.objects.current().filter(user_id=person.pk)
+        return self._held(person, places.exclude(role=SpaceMembership.Role.EXTERNAL))
+
+    def run_by(self, person: "Person") -> "SpaceQuerySet":
+        """Those that the person leads; for the team, all that the federation answers for."""
+        if not person.is_authenticated:
+            return self.none()
+        places = SpaceMembership.objects.current().filter(user_id=person.pk, role=SpaceMembership.Role.LEAD)
+        led = models.Q(pk__in=places.values("space_id"))
+        return self.filter(led | models.Q(kind__in=Space.SHARING) if person.is_team else led)
+
+    def with_documents(self) -> "SpaceQuerySet":
+        """Those whose people share documents: all but the structures', which keep theirs at home."""
+        return self.filter(kind__in=Space.SHARING)
+
+    def _held(self, person: "User", places: "SpaceMembershipQuerySet") -> "SpaceQuerySet":
+        mine = models.Q(pk__in=places.values("space_id"))
+        return self.filter(mine | models.Q(kind=Space.Kind.NETWORK) if person.is_in_network else mine)
 
     def visible_to(self, person: "Person") -> "SpaceQuerySet":
         """Those whose members the person may know: her own; all of them for the team."""
@@ -39,13 +63,17 @@ class SpaceQuerySet(models.QuerySet["Space"]):
 
 
 class Space(models.Model):
-    """A circle of people who share things: a structure, a cercle, a collectif, the federation's team."""
+    """A circle of people who share things: a structure, a cercle, a collectif, the federation's team,
+    or the whole network, whose places nobody has to write."""
 
     class Kind(models.TextChoices):
         STRUCTURE = "structure", _("Structure")
         CIRCLE = "circle", _("Cercle")
         COLLECTIVE = "collective", _("Collectif")
         FEDERATION = "federation", _("Équipe de la fédération")
+        NETWORK = "network", _("Tout le réseau")
+
+    SHARING = (Kind.COLLECTIVE, Kind.CIRCLE, Kind.FEDERATION, Kind.NETWORK)
 
     kind = models.CharField(_("nature"), max_length=12, choices=Kind)
     name = models.CharField(_("nom"), max_length=160)
@@ -75,6 +103,12 @@ class Space(models.Model):
                 name="only_circles_follow_roles",
                 violation_error_message=_("Seul un cercle suit une fonction."),
             ),
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=models.Q(kind="network"),
+                name="one_space_of_the_whole_network",
+                violation_error_message=_("Le réseau n’a qu’un espace commun."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -94,7 +128,8 @@ class Space(models.Model):
         """Who has a place here today."""
         from accounts.models.user import User
 
-        places = SpaceMembership.objects.current().filter(space=self)
+        places = SpaceMembership.objects.current()
+        places = places.of_network() if self.kind == Space.Kind.NETWORK else places.filter(space=self)
         return User.objects.filter(pk__in=places.values("user_id"))
 
 

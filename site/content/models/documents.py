@@ -5,42 +5,26 @@ import mimetypes
 import secrets
 from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models, transaction
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.documents.models import DocumentQuerySet as WagtailDocumentQuerySet
 from wagtail.search import index
 
 from accounts.models import Space
-from content.models.uploads import tags, uploaded_by
+from content.models.document_queries import DocumentQuerySet
+from content.models.folders import Folder
+from content.models.uploads import by_somebody, tags, uploaded_by
 
-if TYPE_CHECKING:
-    from accounts.models.space import Person
-
-
-class DocumentQuerySet(WagtailDocumentQuerySet):
-    def given_by(self, person: "Person") -> "DocumentQuerySet":
-        return self.filter(uploaded_by_user=person.pk)
-
-    def visible_to(self, person: "Person") -> "DocumentQuerySet":
-        """Private documents this person may have: those of her spaces; for the network, those of the
-        records kept for it; and, for the editors, those that belong to no space (drafts of what will
-        be published)."""
-        from content.published import keys_of_member_files
-
-        if not person.is_authenticated:
-            return self.none()
-        mine = models.Q(space__in=Space.objects.open_to(person))
-        if person.is_in_network:
-            mine |= models.Q(pk__in=keys_of_member_files(Document), space=None)
-        if person.has_perm("wagtailadmin.access_admin"):
-            mine |= models.Q(space=None)
-        return self.filter(mine)
+# What a new file changes beside itself.
+FOLLOW_THE_FILE = ("sha256", "text", "read_at", "preview_count", "version", "version_at")
 
 
-def upload_to(document: "Document", filename: str) -> str:
+def upload_to(document: "models.Model | None", filename: str) -> str:
+    """A folder of its own, drawn at random, for each upload: all that is made of it stays beside it."""
     return f"documents/{secrets.token_hex(8)}/{PurePath(filename).name[-100:]}"
 
 
@@ -71,6 +55,29 @@ class Document(AbstractDocument):
         verbose_name=_("espace"),
     )
 
+    folder = models.ForeignKey(
+        Folder,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="documents",
+        verbose_name=_("dossier"),
+    )
+    keep_until = models.DateField(
+        _("à garder jusqu’au"),
+        null=True,
+        blank=True,
+        help_text=_("Après ce jour, le document va à la corbeille. Vide : il reste."),
+    )
+    binned_at = models.DateTimeField(_("mis à la corbeille le"), null=True, blank=True, editable=False)
+    binned_by = by_somebody(_("mis à la corbeille par"))
+
+    version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    version_note = models.CharField(_("ce qui change"), max_length=200, blank=True, editable=False)
+    version_by = by_somebody(_("version déposée par"))
+    version_at = models.DateTimeField(_("version déposée le"), default=timezone.now, editable=False)
+
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     text = models.TextField(
         _("ce que dit le fichier"),
@@ -79,6 +86,7 @@ class Document(AbstractDocument):
         help_text=_("Lu par le facteur, pour la recherche."),
     )
     read_at = models.DateTimeField(_("lu le"), null=True, blank=True, editable=False)
+    preview_count = models.PositiveSmallIntegerField(_("images d’aperçu"), default=0, editable=False)
 
     admin_form_fields = (
         "title",
@@ -86,6 +94,7 @@ class Document(AbstractDocument):
         "language",
         "easy_to_read",
         "page_count",
+        "keep_until",
         "collection",
         "tags",
     )
@@ -100,20 +109,48 @@ class Document(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = [("choose_document", _("Peut choisir un document"))]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(folder=None) | models.Q(space__isnull=False),
+                name="document_in_a_folder_has_its_space",
+            )
+        ]
+        indexes = [models.Index(fields=["folder", "title"], name="documents_of_a_folder")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """A new file forgets at once what the former one said: its words leave the search in the same
-        transaction. The worker reads the new one afterwards."""
+        transaction, and the former one is kept as a version. The worker reads the new one afterwards."""
         is_new_file = bool(self.file) and (not self.file._committed or not self.sha256)
-        if is_new_file:
-            self.sha256, self.text, self.read_at = self._fingerprint(), "", None
+        if not is_new_file:
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            if self.pk:
+                self._keep_former()
+            self.sha256 = self._fingerprint()
+            self.ask_to_be_read()
             if fields := kwargs.get("update_fields"):
-                kwargs["update_fields"] = {*fields, "sha256", "text", "read_at"}
-        super().save(*args, **kwargs)
-        if is_new_file:
-            from content.documents import read_document
+                kwargs["update_fields"] = {*fields, *FOLLOW_THE_FILE}
+            super().save(*args, **kwargs)
+        self.have_it_read()
 
-            transaction.on_commit(partial(read_document.enqueue, self.pk))
+    def ask_to_be_read(self) -> None:
+        self.text, self.read_at, self.preview_count = "", None, 0
+
+    def have_it_read(self) -> None:
+        from content.documents import read_document
+
+        transaction.on_commit(partial(read_document.enqueue, self.pk))
+
+    def _keep_former(self) -> None:
+        """What the database holds becomes a version, under a lock: two people who replace the same
+        document at once give two versions."""
+        from content.models.versions import DocumentVersion
+
+        former = Document.objects.select_for_update().filter(pk=self.pk).first()
+        if former is not None and former.sha256:
+            DocumentVersion.keep(former)
+            self.version, self.version_at = former.version + 1, timezone.now()
 
     def _fingerprint(self) -> str:
         """SHA-256 of the content, read piece by piece."""
@@ -130,6 +167,11 @@ class Document(AbstractDocument):
             super().clean()
 
     @property
+    def is_private(self) -> bool:
+        """Whether it is what people share in a space, which no public page shows."""
+        return self.space_id is not None
+
+    @property
     def format_name(self) -> str:
         """« PDF », « ODT »: what people call this kind of file."""
         return PurePath(self.file.name or "").suffix.lstrip(".").upper()
@@ -137,3 +179,12 @@ class Document(AbstractDocument):
     @property
     def content_type(self) -> str:
         return mimetypes.guess_type(self.file.name or "")[0] or "application/octet-stream"
+
+    @property
+    def home(self) -> str:
+        """Its screen in the members' area; what belongs to no space has none."""
+        return reverse("extranet:document", args=[self.pk]) if self.space_id else ""
+
+    def preview_name(self, number: int) -> str:
+        """Where the picture of a page is kept: beside the file it was made from."""
+        return f"{PurePath(self.file.name or '').parent}/apercus/{number}.webp"

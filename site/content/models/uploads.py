@@ -24,3 +24,18 @@ def uploaded_by() -> Any:
 
 def tags(related_name: str) -> TaggableManager:
     return TaggableManager(blank=True, verbose_name=_("mots-clés"), related_name=related_name)
+
+
+def by_somebody(label: Any) -> Any:
+    """Who did it; what she did stays when her account goes."""
+    field = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=label,
+    )
+    field.wagtail_reference_index_ignore = True
+    return field

@@ -3,27 +3,24 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.contrib.routable_page.models import path
-from wagtail.models import DraftStateMixin, Orderable, Page, PreviewableMixin, RevisionMixin
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
-from content.feeds import FeedEntry, at_noon
-from content.index_pages import FeedMixin, IndexPage, with_themes
-from content.listing import Filter, read_filter
+from accounts.models import Space
 from content.models import Audience
 from content.models.taxonomy import IN_SOURCE_LANGUAGE
-from content.pages import SitePageManager, headline_panels
-from content.themes import audiences
+from content.models.uploads import by_somebody
 
 if TYPE_CHECKING:
     from accounts.models.space import Person
+
+MOST_RELATED = 3
 
 
 class ResourceQuerySet(models.QuerySet["Resource"]):
@@ -32,14 +29,23 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         today = timezone.localdate()
         return self.filter(live=True, access=Resource.Access.PUBLIC, published_on__lte=today)
 
-    def for_members(self) -> "ResourceQuerySet":
-        """Published ones: the public's and those kept for the network."""
-        return self.filter(live=True, published_on__lte=timezone.localdate())
-
     def visible_to(self, person: "Person") -> "ResourceQuerySet":
-        """The public ones; for whoever is of the network today, its own too."""
-        in_network = person.is_authenticated and person.is_in_network
-        return self.for_members() if in_network else self.public()
+        """The public ones; for whoever is of the network today, its own; and those of the cercles and
+        collectifs in which she takes part from the inside."""
+        if not person.is_authenticated:
+            return self.public()
+        published = self.filter(live=True, published_on__lte=timezone.localdate())
+        open_to_all = [Resource.Access.PUBLIC]
+        if person.is_in_network:
+            open_to_all.append(Resource.Access.MEMBERS)
+        hers = models.Q(access=Resource.Access.SPACE, space__in=Space.objects.known_inside_by(person))
+        return published.filter(models.Q(access__in=open_to_all) | hers)
+
+    def proposed(self) -> "ResourceQuerySet":
+        """Drafts that members proposed, the oldest first: an editor publishes them or says why not."""
+        return (
+            self.filter(live=False, first_published_at=None).exclude(proposed_at=None).order_by("proposed_at")
+        )
 
     def for_listing(self) -> "ResourceQuerySet":
         files = self.prefetch_related("themes", "files__document")
@@ -62,6 +68,15 @@ class Resource(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, 
     class Access(models.TextChoices):
         PUBLIC = "public", _("Toutes et tous")
         MEMBERS = "adherents", _("Adhérents seulement")
+        SPACE = "espace", _("Un cercle ou un collectif")
+
+    class Function(models.TextChoices):
+        """The basic functions of the federation, in its pact."""
+
+        RESOURCE = "lieu-ressource", _("Lieu ressource")
+        VOICE = "representation", _("Représentation et parole collective")
+        LIFE = "vie-federale", _("Animation de la vie fédérale")
+        PLATFORM = "plateforme", _("Plateforme et animation de réseau")
 
     title = models.CharField(_("titre"), max_length=160)
     slug = models.SlugField(_("adresse"), max_length=120, unique=True)
@@ -84,9 +99,33 @@ class Resource(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, 
         related_name="resources",
         verbose_name=_("publics"),
     )
+    space = models.ForeignKey(
+        Space,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        limit_choices_to={"kind__in": [Space.Kind.CIRCLE, Space.Kind.COLLECTIVE]},
+        related_name="resources",
+        verbose_name=_("cercle ou collectif"),
+        help_text=_("Seulement si la ressource lui est réservée."),
+    )
+    function = models.CharField(_("fonction fédérale"), max_length=16, choices=Function, blank=True)
+    author = models.CharField(
+        _("d’où elle vient"),
+        max_length=160,
+        blank=True,
+        help_text=_("La personne, la structure ou le collectif qui l’a écrite."),
+    )
+    related = ParentalManyToManyField(
+        "self", blank=True, symmetrical=False, verbose_name=_("ressources proches")
+    )
     licence = models.CharField(_("licence"), max_length=60, blank=True, default="CC BY-SA 4.0")
     published_on = models.DateField(_("publiée le"), default=timezone.localdate)
     review_on = models.DateField(_("à revoir le"), null=True, blank=True)
+
+    proposed_by = by_somebody(_("proposée par"))
+    proposed_at = models.DateTimeField(_("proposée le"), null=True, blank=True, editable=False)
+    proposal_note = models.TextField(_("mot de la proposition"), max_length=2000, blank=True)
 
     objects = ResourceQuerySet.as_manager()
     panels = [
@@ -94,10 +133,13 @@ class Resource(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, 
         FieldPanel("slug"),
         FieldPanel("summary"),
         FieldRowPanel(["kind", "access"]),
+        FieldPanel("space"),
         InlinePanel("files", heading=_("Fichiers"), label=_("fichier"), min_num=1),
         FieldPanel("themes"),
         FieldPanel("audiences"),
+        FieldRowPanel(["function", "author"]),
         FieldRowPanel(["licence", "published_on", "review_on"]),
+        MultiFieldPanel(["related", FieldPanel("proposal_note", read_only=True)], heading=_("Autour")),
     ]
     search_fields = [
         index.SearchField("title", boost=4),
@@ -111,15 +153,27 @@ class Resource(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, 
         verbose_name = _("ressource")
         verbose_name_plural = _("ressources")
         ordering = ["-published_on"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(access="espace", space__isnull=False)
+                | (~models.Q(access="espace") & models.Q(space=None)),
+                name="resource_of_a_space_names_it",
+                violation_error_message=_(
+                    "Choisissez un cercle ou un collectif si elle lui est réservée, et seulement alors."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
 
-    def related_for(self, person: "Person") -> "ResourceQuerySet":
-        """Up to three others that share a theme and that the person may see."""
+    def related_for(self, person: "Person") -> list["Resource"]:
+        """Up to three that the person may see: those that the editors chose, then others on a theme."""
+        visible = Resource.objects.visible_to(person).exclude(pk=self.pk)
+        chosen = list(visible.filter(pk__in=self.related.values("pk"))[:MOST_RELATED])
         themes = self.themes.values("pk")
-        others = Resource.objects.visible_to(person).filter(themes__in=themes).exclude(pk=self.pk)
-        return others.distinct().order_by("-published_on", "-pk")[:3]
+        others = visible.filter(themes__in=themes).exclude(pk__in=[each.pk for each in chosen]).distinct()
+        return [*chosen, *others.order_by("-published_on", "-pk")[: MOST_RELATED - len(chosen)]]
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "resources/resource.html"
@@ -143,59 +197,3 @@ class ResourceFile(Orderable):
 
     def __str__(self) -> str:
         return str(self.document)
-
-
-class ResourceIndexPage(FeedMixin, IndexPage, Page):
-    """The public library."""
-
-    objects = SitePageManager()
-    template = "resources/resource_index_page.html"
-    page_description = _("La bibliothèque publique. Il n’y en a qu’une.")
-    content_panels = headline_panels(picture=False)
-    parent_page_types = ["home.HomePage"]
-    subpage_types: list[str] = []
-    max_count_per_parent = 1
-
-    class Meta:
-        verbose_name = _("bibliothèque")
-
-    def filters(self, request: HttpRequest) -> list[Filter]:
-        return [
-            read_filter(request.GET, "nature", _("Nature"), Resource.Kind.choices),
-            *super().filters(request),
-            read_filter(request.GET, "public", _("Public"), audiences()),
-        ]
-
-    def items(self, request: HttpRequest, chosen: dict[str, list[str]]) -> QuerySet[Any]:
-        found = with_themes(Resource.objects.public().for_listing(), chosen["theme"])
-        found = found.filter(kind__in=chosen["nature"]) if chosen["nature"] else found
-        return found.filter(audiences__slug__in=chosen["public"]).distinct() if chosen["public"] else found
-
-    def resource_url(self, resource: Resource, request: HttpRequest) -> str:
-        return self.get_url(request) + self.reverse_subpage("resource", args=[resource.slug])
-
-    def feed_entry(self, item: Resource, request: HttpRequest) -> FeedEntry:
-        return FeedEntry(
-            title=item.title,
-            url=self.resource_url(item, request),
-            summary=item.summary,
-            published=at_noon(item.published_on),
-            identity=f"urn:resource:{item.slug}",
-            categories=(item.get_kind_display(),),
-        )
-
-    @path("<slug:slug>/")
-    def resource(self, request: HttpRequest, slug: str) -> HttpResponse:
-        found = (
-            Resource.objects.public().for_listing().prefetch_related("audiences").filter(slug=slug).first()
-        )
-        if found is None:
-            raise Http404
-        context = {
-            "resource": found,
-            "page_title": found.title,
-            "page_summary": found.summary,
-            "breadcrumb": [*self.breadcrumb(request), (self.label, self.get_url(request))],
-            "alternates": [],
-        }
-        return self.render(request, context_overrides=context, template="resources/resource.html")

@@ -1,0 +1,65 @@
+"""Which documents somebody may have: one answer for pages, lists, search, counts, archives and letters."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.utils import timezone
+from wagtail.documents.models import DocumentQuerySet as WagtailDocumentQuerySet
+
+from accounts.models import Space
+from content.models.folders import Folder
+
+if TYPE_CHECKING:
+    import datetime
+
+    from accounts.models.space import Person
+
+
+class DocumentQuerySet(WagtailDocumentQuerySet):
+    def given_by(self, person: "Person") -> "DocumentQuerySet":
+        return self.filter(uploaded_by_user=person.pk)
+
+    def kept(self) -> "DocumentQuerySet":
+        """Neither in the bin nor past the day until which they were to be kept."""
+        over = models.Q(keep_until__lt=timezone.localdate())
+        return self.filter(binned_at=None).exclude(over)
+
+    def visible_to(self, person: "Person") -> "DocumentQuerySet":
+        """Private documents this person may have: those of her spaces and of the folders open to her;
+        those of the library's records that she may read; and, for the editors, those that belong to
+        no space (drafts of what will be published)."""
+        from content.published import keys_of_member_files
+
+        if not person.is_authenticated:
+            return self.none()
+        mine = self._of_spaces(person)
+        mine |= models.Q(pk__in=keys_of_member_files(self.model, person), space=None)
+        if person.has_perm("wagtailadmin.access_admin"):
+            mine |= models.Q(space=None)
+        return self.kept().filter(mine)
+
+    def shared_with(self, person: "Person") -> "DocumentQuerySet":
+        """Those of her spaces and of the folders open to her."""
+        return self.kept().filter(self._of_spaces(person)) if person.is_authenticated else self.none()
+
+    def binned_in(self, space: Space) -> "DocumentQuerySet":
+        return self.filter(space=space).exclude(binned_at=None)
+
+    def new_since(self, moment: "datetime.datetime") -> "DocumentQuerySet":
+        """Deposited, or replaced, since that moment."""
+        return self.filter(version_at__gt=moment)
+
+    def within(self, folder: Folder) -> "DocumentQuerySet":
+        """Those of the folder and of all that it contains."""
+        return self.filter(folder__path__startswith=folder.path)
+
+    def for_listing(self) -> "DocumentQuerySet":
+        """Without what they say, which may be long."""
+        found = self.defer("text").select_related("space", "folder", "version_by", "uploaded_by_user")
+        return found.order_by("title", "pk")
+
+    def _of_spaces(self, person: "Person") -> models.Q:
+        """What is in no folder is for those who take part from the inside, and for whoever runs it."""
+        hers = models.Q(space__in=Space.objects.known_inside_by(person))
+        hers |= models.Q(space__in=Space.objects.run_by(person))
+        return models.Q(hers, folder=None) | models.Q(folder__in=Folder.objects.open_to(person))
