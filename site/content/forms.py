@@ -22,6 +22,12 @@ class DocumentForm(BaseDocumentForm):
             uploads.check_document(file, PurePath(file.name or "").suffix.lstrip("."))
         return file
 
+    def save(self, commit: bool = True) -> Any:
+        """A file that takes the place of another is a version, and has its author."""
+        if "file" in self.changed_data:
+            self.instance.version_by, self.instance.version_note = self.user, ""
+        return super().save(commit)
+
 
 class PictureField(WagtailImageField):
     """Wagtail's own opens the whole picture before it counts its pixels, and ends in an error page

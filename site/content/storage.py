@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
 
@@ -18,12 +19,22 @@ class PrivateStorage(FileSystemStorage):
         """The address of the checked view; it answers only to whoever may have the file."""
         return reverse("original_file", args=[name or ""])
 
+    def _save(self, name: str, content: File[bytes]) -> str:
+        """On the disk before the row is: a power cut leaves no row without its file."""
+        made: str = super()._save(name, content)
+        for path in (Path(self.path(made)), Path(self.path(made)).parent):
+            opened = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
+        return made
+
     def duplicate(self, name: str, wanted: str) -> str:
         """The same bytes under a second name, which lives on when the first is deleted: no byte is
         written where the disk can do so."""
         made = self.get_available_name(wanted)
-        target = Path(self.path(made))
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = self.ready_path(made)
         try:
             os.link(self.path(name), target)
         except FileNotFoundError:
@@ -32,3 +43,9 @@ class PrivateStorage(FileSystemStorage):
             with self.open(name, "rb") as content:
                 return self.save(wanted, content)
         return made
+
+    def ready_path(self, name: str) -> Path:
+        """Where that name is on the disk; its folder exists."""
+        path = Path(self.path(name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path

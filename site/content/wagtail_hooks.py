@@ -5,10 +5,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from content.models import Audience, SiteText, Theme
+from content.models import Audience, Document, SiteText, Theme
+from content.policies import DocumentPolicy
+
+# Here and not in `ready`, where Wagtail's own would come after it.
+register_permission_policy(Document, DocumentPolicy())
 
 
 class ThemeViewSet(SnippetViewSet):

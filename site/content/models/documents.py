@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -127,7 +128,7 @@ class Document(AbstractDocument):
         with transaction.atomic():
             if self.pk:
                 self._keep_former()
-            self.sha256 = self._fingerprint()
+            self.sha256 = self.fingerprint()
             self.ask_to_be_read()
             if fields := kwargs.get("update_fields"):
                 kwargs["update_fields"] = {*fields, *FOLLOW_THE_FILE}
@@ -152,7 +153,7 @@ class Document(AbstractDocument):
             DocumentVersion.keep(former)
             self.version, self.version_at = former.version + 1, timezone.now()
 
-    def _fingerprint(self) -> str:
+    def fingerprint(self) -> str:
         """SHA-256 of the content, read piece by piece."""
         digest = hashlib.sha256()
         self.file.open("rb")
@@ -188,3 +189,6 @@ class Document(AbstractDocument):
     def preview_name(self, number: int) -> str:
         """Where the picture of a page is kept: beside the file it was made from."""
         return f"{PurePath(self.file.name or '').parent}/apercus/{number}.webp"
+
+    def preview(self, number: int) -> FieldFile:
+        return FieldFile(self, self._meta.get_field("file"), self.preview_name(number))
