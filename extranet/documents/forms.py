@@ -34,9 +34,7 @@ class DepositForm(PlainForm):
 
     given = FilesField(
         label=_("Vos fichiers"),
-        help_text=_(
-            "Un ou plusieurs : PDF, documents de bureau, images, archives ZIP. 500 Mo au plus chacun."
-        ),
+        help_text=_("PDF, documents de bureau, images, archives ZIP. Plusieurs à la fois si vous voulez."),
     )
     unpack = forms.BooleanField(
         label=_("Ouvrir les archives ZIP et ranger ce qu’elles contiennent"), required=False

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("home_page")
 EXTERNAL = SpaceMembership.Role.EXTERNAL
 HERS = {
     "home", "help", "collectives", "collective", "collective_members", "leave_collective", "profile",
-    "preferences", "my_data", "download_my_data", "erase_my_account",
+    "preferences", "my_data", "download_my_data", "erase_my_account", "documents", "new_documents",
 }  # fmt: skip
 
 
@@ -56,10 +56,14 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     familles = factories.collective(bob, "Familles Zyxomme", slug="familles")
     invited = actions.invite_to_structure(email=ZOE, structure=centre, role="reception", by=bob)
     asked = actions.ask_access(email=ZOE, first_name="Z", last_name="M", structure=centre, role="reception")
+    folder = factories.folder(familles.space, "Dossier Zyxomme")
+    kept = factories.document(title="Note Zyxomme", space=familles.space, folder=folder)
     assert isinstance(invited, Invitation) and isinstance(asked, AccessRequest)
     return {
         "collective": "familles", "person_id": bob.pk, "membership_id": role.pk, "request_id": asked.pk,
         "invitation_id": invited.pk, "place_id": familles.space.memberships.get().pk, "batch_id": 1, "circle_id": circle.pk,
+        "space_id": familles.space_id, "folder_id": kept.folder_id, "document_id": kept.pk, "number": 1,
+        "token": "inconnu",
     }  # fmt: skip
 
 
