@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
-from extranet.documents import bin, browse, deposit, folder_screens, pieces, selection, sheet
+from extranet.documents import bin, browse, deposit, folder_screens, pieces, search, selection, sheet
 
 View = Callable[..., HttpResponseBase]
 SPACE = "documents/espaces/<key:space_id>/"
@@ -21,6 +21,7 @@ def of_a_place(end: str, view: View, name: str) -> list[URLPattern]:
 urlpatterns = [
     path("documents/", browse.spaces, name="documents"),
     path("documents/nouveaux/", browse.new_documents, name="new_documents"),
+    path("documents/chercher/", search.search, name="search_documents"),
     path(SPACE, browse.place, name="space_documents"),
     path(FOLDER, browse.place, name="folder"),
     *of_a_place("deposer/", deposit.deposit, "deposit"),

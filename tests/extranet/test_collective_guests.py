@@ -17,6 +17,7 @@ EXTERNAL = SpaceMembership.Role.EXTERNAL
 HERS = {
     "home", "help", "collectives", "collective", "collective_members", "leave_collective", "profile",
     "preferences", "my_data", "download_my_data", "erase_my_account", "documents", "new_documents",
+    "search_documents",
 }  # fmt: skip
 
 

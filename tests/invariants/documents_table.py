@@ -33,6 +33,7 @@ def arranged(address: str, status: int = 200) -> Row:
 OF_DOCUMENTS: dict[str, Row] = {
     "extranet:documents": row("/espace/documents/", signed_in(), signed_in()),
     "extranet:new_documents": row("/espace/documents/nouveaux/", signed_in(), signed_in()),
+    "extranet:search_documents": row("/espace/documents/chercher/?q=essai", signed_in(), signed_in()),
     "extranet:space_documents": row(SPACE, only(IN_COLLECTIVE), only(IN_COLLECTIVE)),
     "extranet:folder": row(FOLDER, only(INSIDE), only(INSIDE)),
     "extranet:space_deposit": pressed(f"{SPACE}deposer/", only(INSIDE, DONE, NOT_FROM_OUTSIDE)),

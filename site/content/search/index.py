@@ -6,14 +6,17 @@ square of the hits; this stays a few milliseconds over thousands of entries.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.models import Model
+from django.db.models import F, Model, QuerySet
+from django.db.models.expressions import RawSQL
 
 from content.search.stems import stems
 
 MOST_HITS = 400
+MOST_WORDS = 12  # of a query
 
 SQLITE = """
 SELECT entry.content_type_id, entry.object_id, bm25(wagtailsearch_indexentry_fts, 0, 1.0, 6.0)
@@ -32,18 +35,40 @@ ORDER BY score, id DESC LIMIT %s
 """
 
 
+KEYS_SQLITE = """
+SELECT CAST(entry.object_id AS INTEGER) AS key{score}
+FROM wagtailsearch_indexentry_fts
+JOIN wagtailsearch_indexentry entry ON entry.id = wagtailsearch_indexentry_fts.rowid
+WHERE wagtailsearch_indexentry_fts MATCH %s AND entry.content_type_id = %s
+"""
+KEYS_POSTGRESQL = """
+SELECT object_id::bigint AS key{score}
+FROM wagtailsearch_indexentry, plainto_tsquery('francais', %s) query
+WHERE (title || body) @@ query AND content_type_id = %s
+"""
+SCORES = {
+    "sqlite": ", bm25(wagtailsearch_indexentry_fts, 0, 1.0, 6.0) AS score",
+    "postgresql": ", -ts_rank(setweight(title, 'A') || body, query) AS score",
+}
+RANKED = """
+SELECT hit.key, hit.score FROM ({hits}) hit JOIN ({visible}) visible ON visible.seen_key = hit.key
+ORDER BY hit.score, hit.key DESC LIMIT %s OFFSET %s
+"""
+
+
 @dataclass(frozen=True)
 class Hit:
     """A record of the index that answers, best first."""
 
     content_type_id: int
     object_id: str
+    score: float  # smallest first
 
 
 def hits(query: str, models: Iterable[type[Model]]) -> list[Hit]:
     """The records of these models that hold every word of the query. Who may see them is not
     known here: callers must pass the hits through their own `visible_to`."""
-    words = stems(query)[:12]
+    words = stems(query)[:MOST_WORDS]
     if not words:
         return []
     types = [ContentType.objects.get_for_model(model).pk for model in models]
@@ -51,10 +76,47 @@ def hits(query: str, models: Iterable[type[Model]]) -> list[Hit]:
     if connection.vendor == "postgresql":
         statement, asked = POSTGRESQL, query
     else:
-        statement, asked = SQLITE, "{title body} : (" + " AND ".join(f'"{w}"' for w in words) + ")"
+        statement, asked = SQLITE, _every_word(words)
     with connection.cursor() as cursor:
         cursor.execute(statement.format(places=places), [asked, *types, MOST_HITS])
-        return [Hit(row[0], row[1]) for row in cursor.fetchall()]
+        return [Hit(*row) for row in cursor.fetchall()]
+
+
+def matching[M: Model](query: str, visible: QuerySet[M]) -> QuerySet[M]:
+    """Those of these records that hold every word of the query: to count them, to sort them by facet.
+    Who may see them is part of the same statement."""
+    found = _keys(query, visible.model)
+    if found is None:
+        return visible.none()
+    return visible.filter(pk__in=RawSQL(*found))  # noqa: S611  # fixed words: what was typed is a parameter
+
+
+def ranked(query: str, visible: QuerySet[Any], most: int, skipped: int = 0) -> list[tuple[int, float]]:
+    """(key, score) of those that answer best, smallest score first: words, rights and rank in one
+    statement, so that what somebody may not see never takes the place of what she may."""
+    found = _keys(query, visible.model, SCORES[connection.vendor])
+    if found is None:
+        return []
+    rights, asked = visible.order_by().values(seen_key=F("pk")).query.sql_with_params()
+    statement = RANKED.format(hits=found[0], visible=rights)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [*found[1], *asked, most, skipped])
+        return cursor.fetchall()
+
+
+def _keys(query: str, model: type[Model], score: str = "") -> tuple[str, list[Any]] | None:
+    """The statement that gives the keys of what answers, and its parameters; None for no words."""
+    words = stems(query)[:MOST_WORDS]
+    if not words:
+        return None
+    kind = ContentType.objects.get_for_model(model).pk
+    if connection.vendor == "postgresql":
+        return KEYS_POSTGRESQL.format(score=score), [query, kind]
+    return KEYS_SQLITE.format(score=score), [_every_word(words), kind]
+
+
+def _every_word(words: list[str]) -> str:
+    return "{title body} : (" + " AND ".join(f'"{word}"' for word in words) + ")"
 
 
 def compact() -> None:
