@@ -88,24 +88,6 @@ def move(documents: Iterable[Document], *, to: Place) -> int:
     return moved
 
 
-def throw_away(documents: Iterable[Document], *, by: User) -> int:
-    """To the bin, for thirty days; nobody has them meanwhile."""
-    with transaction.atomic():
-        keys = [document.pk for document in documents]
-        return Document.objects.filter(pk__in=keys, binned_at=None).update(
-            binned_at=timezone.now(), binned_by=by
-        )
-
-
-def take_back(document: Document) -> None:
-    """Out of the bin, where it was: its folder comes back with it, so that no more people see it."""
-    with transaction.atomic():
-        document.binned_at = document.binned_by = document.keep_until = None
-        document.save(update_fields=["binned_at", "binned_by", "keep_until"])
-        for folder in [*document.folder.ancestors(), document.folder] if document.folder else []:
-            folder.come_back()
-
-
 @contextmanager
 def room_enough() -> Iterator[None]:
     """Raises ValidationError when the disk is full: the transaction keeps nothing."""

@@ -8,12 +8,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
-from content.keeping import IN_THE_BIN
 from content.listing import read_page
 from content.models import Document
 from content.models.document_queries import DocumentQuerySet
 from extranet.access import MemberRequest, can_arrange
-from extranet.documents import actions
 from extranet.documents.browse import A_PAGE
 from extranet.documents.places import Place, find_place
 
@@ -23,8 +21,6 @@ def bin_of(request: MemberRequest, space_id: int) -> HttpResponse:
     """What I may take back: my own documents; all of them for who runs the space."""
     place = find_place(request, space_id)
     listing = read_page(request, _binned(place, request.user).for_listing().order_by("-binned_at"), A_PAGE)
-    for document in listing:
-        document.gone_on = document.binned_at + IN_THE_BIN
     title = _("La corbeille de « %(name)s »") % {"name": place.space.name}
     context = {"page_title": title, "place": place, "listing": listing}
     return render(request, "extranet/documents/bin.html", context)
@@ -36,7 +32,7 @@ def take_back(request: MemberRequest, space_id: int, document_id: int) -> HttpRe
     """Back where it was, with its folder."""
     place = find_place(request, space_id)
     document: Document = get_object_or_404(_binned(place, request.user), pk=document_id)
-    actions.take_back(document)
+    document.take_back()
     messages.success(request, _("« %(title)s » est revenu à sa place.") % {"title": document.title})
     return redirect("extranet:bin", place.space.pk)
 

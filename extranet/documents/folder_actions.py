@@ -100,11 +100,9 @@ def throw_away(folder: Folder, *, by: User) -> int:
     """The folder and all that it contains go to the bin together; returns how many documents."""
     with transaction.atomic():
         _lock(folder.space)
-        now = timezone.now()
         inside = Folder.objects.within(folder).filter(binned_at=None)
-        documents = Document.objects.filter(folder__in=inside, binned_at=None)
-        count = documents.update(binned_at=now, binned_by=by)
-        inside.update(binned_at=now)
+        count = Document.objects.filter(folder__in=inside).throw_away(by=by)
+        inside.update(binned_at=timezone.now())
         return count
 
 

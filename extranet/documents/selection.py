@@ -75,7 +75,7 @@ def _throw_away(request: MemberRequest, place: Place, chosen: list[Document]) ->
     others = [document for document in chosen if document.uploaded_by_user_id != request.user.pk]
     require(not others or can_arrange(request.user, place.space))
     if "confirmed" in request.POST:
-        count = actions.throw_away(chosen, by=request.user)
+        count = Document.objects.filter(pk__in=[each.pk for each in chosen]).throw_away(by=request.user)
         said = ngettext("%(count)s document à la corbeille.", "%(count)s documents à la corbeille.", count)
         messages.success(request, said % {"count": count})
         return redirect(place.url)

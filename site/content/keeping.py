@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from content.models import Document, DocumentVersion, Folder, PartialUpload
+from content.models.documents import IN_THE_BIN
 
-IN_THE_BIN = datetime.timedelta(days=30)
 UNFINISHED = datetime.timedelta(days=1)
 YOUNG = datetime.timedelta(days=1)  # a file whose row is being written
 

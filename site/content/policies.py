@@ -19,6 +19,11 @@ class DocumentPolicy(CollectionOwnershipPermissionPolicy):
         found = super().instances_user_has_any_permission_for(user, actions)
         return found.filter(space=None, binned_at=None)
 
+    def binned(self, user: Any) -> QuerySet[Document]:
+        """What the user may take back: what she could have deleted."""
+        found = super().instances_user_has_any_permission_for(user, ["delete"])
+        return found.filter(space=None).exclude(binned_at=None)
+
     def user_has_any_permission_for_instance(self, user: Any, actions: Any, instance: Document) -> bool:
         if instance.is_private or instance.binned_at:
             return False

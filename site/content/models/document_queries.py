@@ -12,6 +12,7 @@ from content.models.folders import Folder
 if TYPE_CHECKING:
     import datetime
 
+    from accounts.models import User
     from accounts.models.space import Person
 
 
@@ -44,6 +45,10 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
 
     def binned_in(self, space: Space) -> "DocumentQuerySet":
         return self.filter(space=space).exclude(binned_at=None)
+
+    def throw_away(self, by: "User") -> int:
+        """To the bin; nobody has them any more. Returns how many."""
+        return self.filter(binned_at=None).update(binned_at=timezone.now(), binned_by=by)
 
     def new_since(self, moment: "datetime.datetime") -> "DocumentQuerySet":
         """Deposited, or replaced, since that moment."""

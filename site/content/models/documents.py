@@ -1,5 +1,6 @@
 """Files that people download. Private by default; public while something published refers to them."""
 
+import datetime
 import hashlib
 import mimetypes
 import secrets
@@ -20,6 +21,7 @@ from content.models.document_queries import DocumentQuerySet
 from content.models.folders import Folder
 from content.models.uploads import by_somebody, tags, uploaded_by
 
+IN_THE_BIN = datetime.timedelta(days=30)
 # What a new file changes beside itself.
 FOLLOW_THE_FILE = ("sha256", "text", "read_at", "preview_count", "version", "version_at")
 
@@ -104,6 +106,7 @@ class Document(AbstractDocument):
         *AbstractDocument.search_fields,
         index.SearchField("text"),
         index.FilterField("space"),
+        index.FilterField("binned_at"),
     ]
 
     class Meta(AbstractDocument.Meta):
@@ -143,6 +146,14 @@ class Document(AbstractDocument):
 
         transaction.on_commit(partial(read_document.enqueue, self.pk))
 
+    def take_back(self) -> None:
+        """Out of the bin, where it was: its folders come back with it, so that no more people see it."""
+        with transaction.atomic():
+            self.binned_at = self.binned_by = self.keep_until = None
+            self.save(update_fields=["binned_at", "binned_by", "keep_until"])
+            for folder in [*self.folder.ancestors(), self.folder] if self.folder else []:
+                folder.come_back()
+
     def _keep_former(self) -> None:
         """What the database holds becomes a version, under a lock: two people who replace the same
         document at once give two versions."""
@@ -171,6 +182,11 @@ class Document(AbstractDocument):
     def is_private(self) -> bool:
         """Whether it is what people share in a space, which no public page shows."""
         return self.space_id is not None
+
+    @property
+    def gone_on(self) -> datetime.datetime | None:
+        """When it leaves the bin for good."""
+        return self.binned_at + IN_THE_BIN if self.binned_at else None
 
     @property
     def format_name(self) -> str:
