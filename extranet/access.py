@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from accounts import inviting
-from accounts.models import Invitation, Space, Structure, User
+from accounts.models import Invitation, Space, SpaceMembership, Structure, User
 from content.models import Document
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def can_impersonate(user: "Person", person: User) -> bool:
 
 def can_arrange(user: User, space: Space) -> bool:
     """Whoever runs a space says who sees its folders, and puts away what others deposited."""
-    return Space.objects.run_by(user).filter(pk=space.pk).exists()
+    leads = SpaceMembership.Role.LEAD in user.roles_in_spaces.get(space.pk, ())
+    return leads or (user.is_team and space.kind in Space.SHARING)
 
 
 def can_deposit(user: User, place: "Place") -> bool:
@@ -72,8 +73,8 @@ def can_take_part(user: User, space: Space) -> bool:
     """Whoever is of the space from the inside makes folders and goes on with the work of others."""
     if space.kind == Space.Kind.NETWORK:
         return user.is_team
-    known = Space.objects.known_inside_by(user).filter(pk=space.pk)
-    return known.exists() or can_arrange(user, space)
+    inside = user.roles_in_spaces.get(space.pk, set()) - {SpaceMembership.Role.EXTERNAL}
+    return bool(inside) or can_arrange(user, space)
 
 
 def can_replace(user: User, document: Document) -> bool:

@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -22,9 +23,11 @@ from content.freshness import derived
 from content.listing import read_page
 from content.published import public_pages
 from content.search.excerpt import WORD, excerpt
-from content.search.index import MOST_HITS, hits, ranked
+from content.search.faceted import ask
+from content.search.index import MOST_HITS, hits
 
 LONGEST_QUERY = 200
+NO_FACETS = (Value(0), Value(0))
 
 
 @dataclass
@@ -81,8 +84,8 @@ def _visible_hits(query: str, request: HttpRequest) -> dict[str, list[Row]]:
                 by_source[key].append((hit.score, sources[key], int(hit.object_id)))
     for key, source in sources.items():
         if source.asks_rights:
-            found = ranked(query, source.visible_to(request), MOST_HITS)
-            by_source[key] = [(score, source, pk) for pk, score in found]
+            found = ask(query, source.visible_to(request), facets=NO_FACETS, most=MOST_HITS)
+            by_source[key] = [(score, source, pk) for pk, score in found.best]
     return by_source
 
 

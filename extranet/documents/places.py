@@ -65,8 +65,8 @@ def spaces_of(person: User) -> QuerySet[Space]:
 def find_place(request: MemberRequest, space_id: int, folder_id: int | None = None) -> Place:
     """Raises Http404 for what the person may not open, as for what never was."""
     if folder_id is None:
-        return Place(get_object_or_404(spaces_of(request.user), pk=space_id))
-    folders = Folder.objects.open_to(request.user).select_related("space", "top")
+        return Place(get_object_or_404(spaces_of(request.user).select_related("collective"), pk=space_id))
+    folders = Folder.objects.open_to(request.user).select_related("space__collective", "top")
     folder = get_object_or_404(folders, pk=folder_id, space_id=space_id)
     return Place(folder.space, folder)
 

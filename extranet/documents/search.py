@@ -1,10 +1,11 @@
 """Looking for words inside shared documents: what I may have, best first, sorted by group and by year."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import F
 from django.db.models.functions import ExtractYear
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -14,13 +15,12 @@ from django.views.decorators.cache import never_cache
 from content.listing import Filter, read_filter
 from content.models import Document
 from content.search.excerpt import excerpt
-from content.search.index import matching, ranked
+from content.search.faceted import MOST_RANKED, Answer, ask
 from extranet.access import MemberRequest
 from extranet.documents.places import spaces_of
 
 A_PAGE = 20
 LONGEST_QUERY = 200
-FURTHEST = 50  # pages: further, one adds a word
 
 
 @dataclass
@@ -35,62 +35,58 @@ class Result:
 def search(request: MemberRequest) -> HttpResponse:
     """Rights are part of the question: neither a result nor a count tells of anything else."""
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
-    found = Facets(request, query)
+    number, groups, years = _page_number(request), _numbers(request, "groupe"), _numbers(request, "annee")
+    answer = ask(
+        query,
+        Document.objects.shared_with(request.user),
+        facets=(F("space"), ExtractYear("version_at")),
+        chosen=(groups, years),
+        most=A_PAGE,
+        skipped=A_PAGE * (number - 1),
+    )
+    filters = _filters(request, answer)
     context: dict[str, Any] = {
         "page_title": _("Chercher dans les documents"),
         "query": query,
-        "total": found.total,
-        "filters": found.filters if query else [],
-        "any_chosen": found.any_chosen,
-        "listing": found.page(request.GET.get("page", "1")),
+        "total": answer.total((groups, years)),
+        "filters": filters if query else [],
+        "any_chosen": bool(groups or years),
+        "listing": _page(answer, query, number, answer.total((groups, years))),
     }
     return render(request, "extranet/documents/search.html", context)
 
 
-class Facets:
-    """What answers the query among what the person may have, and what the address chooses of it."""
+def _filters(request: MemberRequest, answer: Answer) -> list[Filter]:
+    """Raises Http404 for a value that no facet has."""
+    groups = {space.pk: space.name for space in spaces_of(request.user)}
+    years = {year: str(year) for year in answer.by_second()}
+    return [
+        _facet(request, "groupe", _("Groupe"), answer.by_first(), groups),
+        _facet(request, "annee", _("Année"), answer.by_second(), years),
+    ]
 
-    def __init__(self, request: MemberRequest, query: str) -> None:
-        """Raises Http404 for a value that no facet has."""
-        self.query = query
-        self.visible: QuerySet[Document] = Document.objects.shared_with(request.user)
-        answering = matching(query, self.visible).order_by()
-        spaces = {space.pk: space.name for space in spaces_of(request.user)}
-        by_space = dict(answering.values_list("space").annotate(Count("pk")))
-        by_year = dict(answering.values_list(ExtractYear("version_at")).annotate(Count("pk")))
-        self.filters = [
-            _facet(request, "groupe", _("Groupe"), by_space, spaces),
-            _facet(request, "annee", _("Année"), by_year, {year: str(year) for year in by_year}),
-        ]
-        self.total = self._count(by_space)
 
-    @property
-    def any_chosen(self) -> bool:
-        return any(each.chosen for each in self.filters)
+def _page(answer: Answer, query: str, number: int, total: int) -> Page[Result]:
+    """One page of results. Raises Http404 for one that does not exist."""
+    pages = Paginator(range(min(total, MOST_RANKED)), A_PAGE)
+    if number > pages.num_pages:
+        raise Http404
+    shown: Any = pages.page(number)
+    keys = [key for key, _score in answer.best]
+    documents = Document.objects.select_related("space", "folder", "version_by").in_bulk(keys)
+    shown.object_list = [Result(documents[key], excerpt(documents[key].text, query)) for key in keys]
+    return shown
 
-    def _chosen(self) -> QuerySet[Document]:
-        groups, years = (each.chosen for each in self.filters)
-        found = self.visible.filter(space__in=groups) if groups else self.visible
-        return found.filter(version_at__year__in=years) if years else found
 
-    def _count(self, by_space: dict[Any, int]) -> int:
-        if not self.any_chosen:
-            return sum(by_space.values())
-        return matching(self.query, self._chosen()).count()
+def _page_number(request: MemberRequest) -> int:
+    number = request.GET.get("page", "1")
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", number):
+        raise Http404
+    return int(number)
 
-    def page(self, number: str) -> Page[Result]:
-        """One page of results, read and ranked by the database alone."""
-        pages = Paginator(range(min(self.total, A_PAGE * FURTHEST)), A_PAGE)
-        if not (number.isascii() and number.isdigit() and 1 <= int(number[:6]) <= pages.num_pages):
-            raise Http404
-        shown: Any = pages.page(int(number))
-        keys = [key for key, _score in self._ranked(shown.start_index())]
-        documents = Document.objects.select_related("space", "folder", "version_by").in_bulk(keys)
-        shown.object_list = [Result(documents[key], excerpt(documents[key].text, self.query)) for key in keys]
-        return shown
 
-    def _ranked(self, start: int) -> list[tuple[int, float]]:
-        return ranked(self.query, self._chosen(), A_PAGE, start - 1) if self.total else []
+def _numbers(request: MemberRequest, name: str) -> list[int]:
+    return [int(value) for value in request.GET.getlist(name) if re.fullmatch(r"[0-9]{1,12}", value)]
 
 
 def _facet(

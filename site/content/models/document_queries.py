@@ -64,7 +64,10 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
         return found.order_by("title", "pk")
 
     def _of_spaces(self, person: "Person") -> models.Q:
-        """What is in no folder is for those who take part from the inside, and for whoever runs it."""
-        hers = models.Q(space__in=Space.objects.known_inside_by(person))
-        hers |= models.Q(space__in=Space.objects.run_by(person))
-        return models.Q(hers, folder=None) | models.Q(folder__in=Folder.objects.open_to(person))
+        """What is in no folder is for those who take part from the inside, and for whoever runs it.
+        Spaces and folders are few: they are named one by one, so that the database goes to their
+        documents by its index."""
+        hers = Space.objects.known_inside_by(person) | Space.objects.run_by(person)
+        spaces = list(hers.values_list("pk", flat=True))
+        folders = list(Folder.objects.open_to(person).values_list("pk", flat=True))
+        return models.Q(folder=None, space__in=spaces) | models.Q(folder__in=folders)

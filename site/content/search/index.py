@@ -6,12 +6,10 @@ square of the hits; this stays a few milliseconds over thousands of entries.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.models import F, Model, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Model
 
 from content.search.stems import stems
 
@@ -35,27 +33,6 @@ ORDER BY score, id DESC LIMIT %s
 """
 
 
-KEYS_SQLITE = """
-SELECT CAST(entry.object_id AS INTEGER) AS key{score}
-FROM wagtailsearch_indexentry_fts
-JOIN wagtailsearch_indexentry entry ON entry.id = wagtailsearch_indexentry_fts.rowid
-WHERE wagtailsearch_indexentry_fts MATCH %s AND entry.content_type_id = %s
-"""
-KEYS_POSTGRESQL = """
-SELECT object_id::bigint AS key{score}
-FROM wagtailsearch_indexentry, plainto_tsquery('francais', %s) query
-WHERE (title || body) @@ query AND content_type_id = %s
-"""
-SCORES = {
-    "sqlite": ", bm25(wagtailsearch_indexentry_fts, 0, 1.0, 6.0) AS score",
-    "postgresql": ", -ts_rank(setweight(title, 'A') || body, query) AS score",
-}
-RANKED = """
-SELECT hit.key, hit.score FROM ({hits}) hit JOIN ({visible}) visible ON visible.seen_key = hit.key
-ORDER BY hit.score, hit.key DESC LIMIT %s OFFSET %s
-"""
-
-
 @dataclass(frozen=True)
 class Hit:
     """A record of the index that answers, best first."""
@@ -76,46 +53,13 @@ def hits(query: str, models: Iterable[type[Model]]) -> list[Hit]:
     if connection.vendor == "postgresql":
         statement, asked = POSTGRESQL, query
     else:
-        statement, asked = SQLITE, _every_word(words)
+        statement, asked = SQLITE, every_word(words)
     with connection.cursor() as cursor:
         cursor.execute(statement.format(places=places), [asked, *types, MOST_HITS])
         return [Hit(*row) for row in cursor.fetchall()]
 
 
-def matching[M: Model](query: str, visible: QuerySet[M]) -> QuerySet[M]:
-    """Those of these records that hold every word of the query: to count them, to sort them by facet.
-    Who may see them is part of the same statement."""
-    found = _keys(query, visible.model)
-    if found is None:
-        return visible.none()
-    return visible.filter(pk__in=RawSQL(*found))  # noqa: S611  # fixed words: what was typed is a parameter
-
-
-def ranked(query: str, visible: QuerySet[Any], most: int, skipped: int = 0) -> list[tuple[int, float]]:
-    """(key, score) of those that answer best, smallest score first: words, rights and rank in one
-    statement, so that what somebody may not see never takes the place of what she may."""
-    found = _keys(query, visible.model, SCORES[connection.vendor])
-    if found is None:
-        return []
-    rights, asked = visible.order_by().values(seen_key=F("pk")).query.sql_with_params()
-    statement = RANKED.format(hits=found[0], visible=rights)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [*found[1], *asked, most, skipped])
-        return cursor.fetchall()
-
-
-def _keys(query: str, model: type[Model], score: str = "") -> tuple[str, list[Any]] | None:
-    """The statement that gives the keys of what answers, and its parameters; None for no words."""
-    words = stems(query)[:MOST_WORDS]
-    if not words:
-        return None
-    kind = ContentType.objects.get_for_model(model).pk
-    if connection.vendor == "postgresql":
-        return KEYS_POSTGRESQL.format(score=score), [query, kind]
-    return KEYS_SQLITE.format(score=score), [_every_word(words), kind]
-
-
-def _every_word(words: list[str]) -> str:
+def every_word(words: list[str]) -> str:
     return "{title body} : (" + " AND ".join(f'"{word}"' for word in words) + ")"
 
 
