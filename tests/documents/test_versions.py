@@ -11,7 +11,6 @@ from background.models import OutgoingMail
 from content.models import Document, DocumentVersion, Folder
 from demo.files import make_file
 from tests import factories, reading
-from tests.content.downloads import assert_hidden
 from tests.documents.files import PDF, said, upload
 from tests.tasks import run_waiting
 
@@ -111,8 +110,10 @@ def test_former_version_is_for_whoever_may_have_the_document(
 ) -> None:
     replace(member, charter, PDF + b"2")
     for address in ("versions/1/", "versions/1/comparer/", "apercu/1.webp"):
-        assert_hidden(other, charter.home + address)
-        assert_hidden(external, charter.home + address)
+        for client in (other, external):
+            hidden, missing = client.get(charter.home + address), client.get("/espace/documents/999999/")
+            assert (hidden.status_code, missing.status_code) == (404, 404)
+            assert reading.soup(hidden).main == reading.soup(missing).main
     assert member.get(f"{charter.home}versions/1/").status_code == 200
     assert member.get(f"{charter.home}versions/9/").status_code == 404
 
