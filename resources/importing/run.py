@@ -1,7 +1,9 @@
 """The whole import, batch by batch: what one batch wrote stays, whatever happens to the next."""
 
+import gc
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from resources.importing import writing
@@ -29,7 +31,7 @@ class Import:
 
     def run(self, lines: list[Line]) -> None:
         sheets = sheets_of(lines, self.reader, self._refuse)
-        with ThreadPoolExecutor(READERS) as pool:
+        with _what_is_there_left_alone(), ThreadPoolExecutor(READERS) as pool:
             for batch in _batches(sheets):
                 self._do(batch, self._look(batch, pool), pool)
 
@@ -70,6 +72,17 @@ class Import:
         for plan in plans:
             words = terms.read(plan.sheet.cells.get(column, ""))
             self.report.new_terms |= dict.fromkeys(terms.absent(words), column)
+
+
+@contextmanager
+def _what_is_there_left_alone() -> Iterator[None]:
+    """Thousands of new objects make Python look for garbage again and again: in what is there already, it
+    would find none, for a third of the time."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _batches(sheets: list[Sheet]) -> Iterator[list[Sheet]]:

@@ -2,12 +2,14 @@
 for hundreds of them. What `save` and the signals would do for each is done here for all."""
 
 from collections.abc import Iterator
-from concurrent.futures import Executor, wait
+from concurrent.futures import Executor, Future, wait
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import Collection, ReferenceIndex
 from wagtail.models.media import get_root_collection_id
@@ -25,19 +27,23 @@ from resources.importing.sheets import Reader
 from resources.importing.terms import free_slug
 from resources.models import Resource, ResourceFile
 
+# Bytes of a batch that are copied while its rows are written. More are copied before: SQLite lets nobody
+# else write during a transaction.
+LIGHT = 50_000_000
+
 
 def write(plans: list[Plan], library: Library, reader: Reader, pool: Executor) -> None:
-    """All of the batch, or nothing. The files are stored first: the transaction stays short, for SQLite
-    lets nobody else write meanwhile."""
+    """All of the batch, or nothing."""
     new = _new_contents(plans, library)
-    with _stored(new, pool) as names, transaction.atomic():
-        documents = _make_documents(new, names)
+    with _stored(new, pool) as copies, transaction.atomic():
+        documents = _make_documents(new, copies.names)
         resources = _make_resources([plan for plan in plans if plan.target is None], library, reader)
         keys = library.documents | {document.sha256: document.pk for document in documents}
         files = _attach(plans, resources, keys)
         _refer(documents, files)
         _index(documents, list(resources.values()))
         freshness.bump()
+        copies.finish()
     remember(plans, library, keys, {key: made.pk for key, made in resources.items()})
 
 
@@ -63,22 +69,34 @@ def _new_contents(plans: list[Plan], library: Library) -> dict[str, tuple[Conten
     return found
 
 
+@dataclass
+class Copies:
+    """Files on their way to where they are kept, and the names that they have there."""
+
+    names: dict[str, str]
+    waiting: list[Future[None]]
+
+    def finish(self) -> None:
+        """Raises what stopped one of them."""
+        for copy in self.waiting:
+            copy.result()
+
+
 @contextmanager
-def _stored(new: dict[str, tuple[Content, str]], pool: Executor) -> Iterator[dict[str, str]]:
-    """The names under which the files are kept, copied side by side; they go if the batch is not
-    written."""
+def _stored(new: dict[str, tuple[Content, str]], pool: Executor) -> Iterator[Copies]:
+    """The files are copied side by side, while the rows are written; they go if the batch does not stay."""
     storage: PrivateStorage = Document._meta.get_field("file").storage
-    copies = {
-        sha256: pool.submit(storage.take_in, content.path, upload_to(None, content.name))
-        for sha256, (content, _title) in new.items()
-    }
+    names = {sha256: storage.generate_filename(upload_to(None, new[sha256][0].name)) for sha256 in new}
+    waiting = [pool.submit(storage.take_in, new[sha256][0].path, name) for sha256, name in names.items()]
     try:
-        yield {sha256: copy.result() for sha256, copy in copies.items()}
+        if sum(content.size for content, _title in new.values()) > LIGHT:
+            wait(waiting)
+        yield Copies(names, waiting)
     except BaseException:
-        wait(copies.values())
-        for copy in copies.values():
+        wait(waiting)
+        for copy, name in zip(waiting, names.values(), strict=True):
             if copy.exception() is None:
-                storage.delete(copy.result())
+                storage.delete(name)
         raise
 
 
@@ -157,27 +175,27 @@ def _attach(plans: list[Plan], made: dict[Any, Resource], keys: dict[str, int]) 
 
 def _refer(documents: list[Document], files: list[ResourceFile]) -> None:
     """The reference index, which says whether a document is public: as Wagtail writes it for each."""
-    ReferenceIndex.objects.bulk_create(
-        _reference(Document, each.pk, Collection, each.collection_id, "collection") for each in documents
-    )
-    ReferenceIndex.objects.bulk_create(
-        _reference(Resource, each.resource_id, Document, each.document_id, "files.{}.document", str(each.pk))
-        for each in files
-    )
+    collection = _reference(Document, Collection, "collection", "collection")
+    rows = [collection(each.pk, each.collection_id) for each in documents]
+    for file in files:
+        path = f"files.{file.pk}.document"
+        reference = _reference(Resource, Document, "files.item.document", path)
+        rows.append(reference(file.resource_id, file.document_id))
+    ReferenceIndex.objects.bulk_create(rows)
 
 
-def _reference(holder: Any, pk: int, held: Any, held_pk: int, path: str, item: str = "") -> ReferenceIndex:
-    kind = ContentType.objects.get_for_model(holder)
-    return ReferenceIndex(
-        content_type=kind,
-        base_content_type=kind,
-        object_id=str(pk),
-        to_content_type=ContentType.objects.get_for_model(held),
-        to_object_id=str(held_pk),
-        model_path=path.format("item"),
-        content_path=path.format(item),
-        content_path_hash=ReferenceIndex._get_content_path_hash(path.format(item)),
-    )
+def _reference(holder: type[Model], held: type[Model], path: str, content_path: str) -> Any:
+    """Makes the rows of that path, once it is known which record holds which."""
+    kinds = ContentType.objects.get_for_models(holder, held)
+    said = {
+        "content_type_id": kinds[holder].pk,
+        "base_content_type_id": kinds[holder].pk,
+        "to_content_type_id": kinds[held].pk,
+        "model_path": path,
+        "content_path": content_path,
+        "content_path_hash": ReferenceIndex._get_content_path_hash(content_path),
+    }
+    return lambda pk, held_pk: ReferenceIndex(object_id=str(pk), to_object_id=str(held_pk), **said)
 
 
 def _index(documents: list[Document], resources: list[Resource]) -> None:

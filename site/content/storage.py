@@ -36,12 +36,14 @@ class PrivateStorage(FileSystemStorage):
                 return self.save(wanted, content)
         return made
 
-    def take_in(self, source: Path, wanted: str) -> str:
-        """A copy of a file of this machine: the system does it, without passing through Python."""
-        made = self.get_available_name(self.generate_filename(wanted))
-        target = Path(self.path(made))
+    def take_in(self, source: Path, name: str) -> None:
+        """A copy of a file of this machine, under a name that nothing has yet."""
+        target = Path(self.path(name))
         target.parent.mkdir(parents=True, exist_ok=True)
-        with source.open("rb") as read, target.open("xb") as written:
-            shutil.copyfileobj(read, written, LARGE_PIECE)
-            os.fchmod(written.fileno(), self.file_permissions_mode or 0o640)
-        return made
+        made = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, self.file_permissions_mode or 0o640)
+        try:
+            with os.fdopen(made, "wb") as written, source.open("rb") as read:
+                shutil.copyfileobj(read, written, LARGE_PIECE)
+        except BaseException:
+            target.unlink()
+            raise
