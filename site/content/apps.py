@@ -22,7 +22,7 @@ class ContentConfig(AppConfig):
         seams.public_records[SiteIdentity] = SiteIdentity.objects.all
         seams.public_records[SiteText] = SiteText.objects.all
         schedule.every(datetime.timedelta(seconds=30), "publish_scheduled", jobs.publish_scheduled)
-        schedule.every(datetime.timedelta(minutes=15), "read_what_waits", documents.read_what_waits)
+        schedule.every(datetime.timedelta(minutes=1), "read_what_waits", documents.read_what_waits)
         for name, job in (
             ("forget_old_mail", jobs.forget_old_mail),
             ("forget_sessions", jobs.forget_sessions),
