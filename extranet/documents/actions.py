@@ -1,9 +1,6 @@
 """What is done to shared documents."""
 
-import errno
-import logging
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -17,10 +14,7 @@ from content.file_names import title_of
 from content.models import Document, DocumentVersion
 from content.models.documents import upload_to
 from extranet.documents.places import Place
-
-logger = logging.getLogger("extranet.documents")
-
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+from extranet.documents.room import room_enough
 
 
 def deposit(file: File[bytes], *, place: Place, by: User) -> Document:
@@ -86,19 +80,6 @@ def move(documents: Iterable[Document], *, to: Place) -> int:
             document.save(update_fields=["folder"])
             moved += 1
     return moved
-
-
-@contextmanager
-def room_enough() -> Iterator[None]:
-    """Raises ValidationError when the disk is full: the transaction keeps nothing."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in NO_ROOM:
-            raise
-        logger.error("no room left for documents")
-        said = _("Il n’y a plus de place pour ranger ce fichier. Dites-le à l’équipe et réessayez plus tard.")
-        raise ValidationError(said) from error
 
 
 def _free_title(place: Place, wanted: str) -> str:

@@ -13,7 +13,8 @@ from content.models import Document
 from content.models.document_queries import DocumentQuerySet
 from extranet.access import MemberRequest, can_arrange
 from extranet.documents.browse import A_PAGE
-from extranet.documents.places import Place, find_place
+from extranet.documents.finding import find_place
+from extranet.documents.places import Place
 
 
 @never_cache

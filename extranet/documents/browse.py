@@ -14,8 +14,8 @@ from accounts.visits import since_last_visit
 from content.listing import read_page
 from content.models import Document
 from extranet.access import MemberRequest, can_arrange, can_deposit, can_take_part
+from extranet.documents.finding import find_place, spaces_of
 from extranet.documents.forms import DepositForm
-from extranet.documents.places import find_place, spaces_of
 
 A_PAGE = 50
 

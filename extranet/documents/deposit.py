@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST
 from content.file_names import clean_name, extension_of
 from extranet.access import MemberRequest, can_deposit, can_take_part, require
 from extranet.documents import actions, unpacking
+from extranet.documents.finding import find_place
 from extranet.documents.forms import DepositForm
 from extranet.documents.incoming import checked
-from extranet.documents.places import Place, find_place
+from extranet.documents.places import Place
 
 
 @never_cache

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST
 from content.models import Folder
 from extranet.access import MemberRequest, can_arrange, can_take_part, require
 from extranet.documents import folder_actions
-from extranet.documents.forms import FolderForm, MoveForm, OpeningForm
-from extranet.documents.places import Place, find_place
+from extranet.documents.finding import find_place
+from extranet.documents.folder_forms import FolderForm, MoveForm, OpeningForm
+from extranet.documents.places import Place
 from extranet.documents.refusals import refusals_said
 
 

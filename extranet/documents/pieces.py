@@ -21,8 +21,10 @@ from content.file_names import clean_name
 from content.models import Document, PartialUpload
 from extranet.access import MemberRequest, can_deposit, require
 from extranet.documents import actions
+from extranet.documents.finding import find_place
 from extranet.documents.incoming import check_name_and_size, checked
-from extranet.documents.places import Place, find_place
+from extranet.documents.places import Place
+from extranet.documents.room import room_enough
 
 LARGEST_PIECE = 8 << 20  # bytes
 READ_AT_ONCE = 1 << 16
@@ -59,7 +61,7 @@ def piece(request: MemberRequest, token: str) -> HttpResponse:
         if request.headers.get("Upload-Offset") != str(upload.received):
             return JsonResponse({"received": upload.received}, status=409)
         try:
-            with actions.room_enough():
+            with room_enough():
                 _append(request, upload)
         except ValidationError as error:
             return _refused(error)

@@ -14,10 +14,11 @@ from django.views.decorators.cache import never_cache
 
 from content.listing import Filter, read_filter
 from content.models import Document
+from content.search.answers import Answer
 from content.search.excerpt import excerpt
-from content.search.faceted import MOST_RANKED, Answer, ask
+from content.search.faceted import MOST_RANKED, ask
 from extranet.access import MemberRequest
-from extranet.documents.places import spaces_of
+from extranet.documents.finding import spaces_of
 
 A_PAGE = 20
 LONGEST_QUERY = 200

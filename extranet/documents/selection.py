@@ -16,8 +16,9 @@ from content.models import Document, Folder
 from extranet.access import MemberRequest, can_arrange, can_replace, require
 from extranet.documents import actions
 from extranet.documents.archives import paths_of_folders, zip_of
-from extranet.documents.forms import MoveForm
-from extranet.documents.places import Place, find_place
+from extranet.documents.finding import find_place
+from extranet.documents.folder_forms import MoveForm
+from extranet.documents.places import Place
 
 MOST = 500  # chosen at once
 A_KEY = re.compile(r"[0-9]{1,12}")

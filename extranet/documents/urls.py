@@ -5,7 +5,17 @@ from collections.abc import Callable
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 
-from extranet.documents import bin, browse, deposit, folder_screens, pieces, search, selection, sheet
+from extranet.documents import (
+    bin,
+    browse,
+    deposit,
+    folder_screens,
+    pieces,
+    search,
+    selection,
+    sheet,
+    versions,
+)
 
 View = Callable[..., HttpResponseBase]
 SPACE = "documents/espaces/<key:space_id>/"
@@ -39,9 +49,9 @@ urlpatterns = [
     path("documents/depots/<slug:token>/", pieces.piece, name="deposit_piece"),
     path(DOCUMENT, sheet.document, name="document"),
     path(f"{DOCUMENT}modifier/", sheet.details, name="document_details"),
-    path(f"{DOCUMENT}remplacer/", sheet.replace, name="replace_document"),
+    path(f"{DOCUMENT}remplacer/", versions.replace, name="replace_document"),
     path(f"{DOCUMENT}apercu/<key:number>.webp", sheet.preview, name="document_preview"),
-    path(f"{DOCUMENT}versions/<key:number>/", sheet.version, name="document_version"),
-    path(f"{DOCUMENT}versions/<key:number>/comparer/", sheet.compare, name="compare_versions"),
-    path(f"{DOCUMENT}versions/<key:number>/remettre/", sheet.restore, name="restore_version"),
+    path(f"{DOCUMENT}versions/<key:number>/", versions.version, name="document_version"),
+    path(f"{DOCUMENT}versions/<key:number>/comparer/", versions.compare, name="compare_versions"),
+    path(f"{DOCUMENT}versions/<key:number>/remettre/", versions.restore, name="restore_version"),
 ]

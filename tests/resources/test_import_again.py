@@ -74,7 +74,7 @@ def test_import_stopped_in_the_middle_keeps_whole_batches_and_is_finished_by_the
     assert "Lignes faites : 2 ; déjà là : 4" in brought_in(root, mapping)
     assert counts() == (6, 6, 6)
     assert {document.sha256 for document in Document.objects.all()} == {
-        document._fingerprint() for document in Document.objects.all()
+        document.fingerprint() for document in Document.objects.all()
     }
 
 

@@ -6,7 +6,6 @@ afterwards: what somebody may not see takes no place and adds to no count.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -16,6 +15,7 @@ from django.db.backends.utils import CursorWrapper
 from django.db.models import F, QuerySet
 from django.db.models.expressions import Combinable
 
+from content.search.answers import Answer
 from content.search.index import MOST_WORDS, every_word
 from content.search.stems import stems
 
@@ -53,31 +53,6 @@ SELECT * FROM (
 """
 
 
-@dataclass
-class Answer:
-    """How many answer, by pair of facets, and the keys of the best with their scores, smallest first."""
-
-    counts: list[tuple[Any, Any, int]] = field(default_factory=list)
-    best: list[tuple[int, float]] = field(default_factory=list)
-
-    def by_first(self) -> dict[Any, int]:
-        return self._sums(0)
-
-    def by_second(self) -> dict[Any, int]:
-        return self._sums(1)
-
-    def total(self, chosen: tuple[list[Any], list[Any]] = ([], [])) -> int:
-        """Of what the facets keep; an empty list keeps all."""
-        kept = ((not a or row[0] in a) and (not b or row[1] in b) for row in self.counts for a, b in [chosen])
-        return sum(row[2] for row, keep in zip(self.counts, kept, strict=True) if keep)
-
-    def _sums(self, position: int) -> dict[Any, int]:
-        sums: dict[Any, int] = {}
-        for row in self.counts:
-            sums[row[position]] = sums.get(row[position], 0) + row[2]
-        return sums
-
-
 def ask(
     query: str,
     visible: QuerySet[Any],
@@ -106,7 +81,7 @@ def ask(
         else:
             statement = SQLITE.format(visible=rights, chosen=kept)
             cursor.execute(statement, [*asked, every_word(words), kind, *values, most, skipped])
-        return _read(cursor.fetchall())
+        return Answer.read(cursor.fetchall())
 
 
 def _kept(chosen: tuple[list[int], list[int]]) -> tuple[str, list[int]]:
@@ -117,16 +92,6 @@ def _kept(chosen: tuple[list[int], list[int]]) -> tuple[str, list[int]]:
             conditions.append(f"{name} IN ({', '.join(['%s'] * len(numbers))})")
             values += numbers
     return " AND ".join(conditions), values
-
-
-def _read(rows: list[tuple[Any, ...]]) -> Answer:
-    answer = Answer()
-    for part, first, second, count, score in rows:
-        if part:
-            answer.best.append((first, score))
-        else:
-            answer.counts.append((first, None if second is None else int(second), count))
-    return answer
 
 
 @contextmanager
