@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from content.listing import read_page
 from extranet.access import MemberRequest, network_only
 from extranet.library.facets import Facets
+from extranet.library.orders import in_order, read_order
 from resources.models import Resource
 
 
@@ -16,11 +17,14 @@ from resources.models import Resource
 def library(request: MemberRequest) -> HttpResponse:
     """Resources by kind, theme, audience and access, with how many of each I may see."""
     facets = Facets(Resource.objects.visible_to(request.user), request.GET)
+    orders = read_order(request.GET)
+    found = in_order(facets.chosen().for_listing(), orders.chosen)
     context = {
         "page_title": _("La bibliothèque du réseau"),
         "filters": facets.filters,
+        "orders": orders,
         "any_chosen": facets.any_chosen,
-        "listing": read_page(request, facets.chosen().for_listing()),
+        "listing": read_page(request, found),
     }
     return render(request, "extranet/library/list.html", context)
 

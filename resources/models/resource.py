@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from accounts.models.space import Person
 
 MOST_RELATED = 3
+# In the members' area, /bibliotheque/gardees/ and /bibliotheque/proposer/ are screens of their own.
+TAKEN_BY_SCREENS = {"gardees", "proposer"}
 
 
 class ResourceQuerySet(models.QuerySet["Resource"]):
@@ -48,7 +51,7 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         )
 
     def for_listing(self) -> "ResourceQuerySet":
-        files = self.prefetch_related("themes", "files__document")
+        files = self.select_related("space").prefetch_related("themes", "files__document")
         return files.order_by("-published_on", "-pk")
 
 
@@ -166,6 +169,16 @@ class Resource(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, 
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in TAKEN_BY_SCREENS:
+            raise ValidationError({"slug": _("Cette adresse est celle d’un écran. Choisissez-en une autre.")})
+
+    @property
+    def readers(self) -> str:
+        """Who may read it, in words."""
+        return str(self.space) if self.space else str(self.get_access_display())
 
     def related_for(self, person: "Person") -> list["Resource"]:
         """Up to three that the person may see: those that the editors chose, then others on a theme."""
