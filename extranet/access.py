@@ -15,6 +15,7 @@ from accounts.models import Invitation, Structure, User
 if TYPE_CHECKING:
     from accounts.models.space import Person
     from extranet.collectives.models import Collective
+    from resources.models import Trial
 
 View = Callable[..., HttpResponseBase]
 
@@ -51,6 +52,16 @@ def can_impersonate(user: "Person", person: User) -> bool:
     if not user.is_authenticated or not user.is_team or person.pk == user.pk:
         return False
     return not (person.is_superuser or person.is_team or person.has_perm("wagtailadmin.access_admin"))
+
+
+def can_change_trial(user: User, trial: "Trial") -> bool:
+    """What a structure says of a resource is its own word: whoever has a role there."""
+    return Structure.objects.of(user).filter(pk=trial.structure_id).exists()
+
+
+def can_remove_trial(user: User, trial: "Trial") -> bool:
+    """The team answers for what the network reads; it takes away, and never rewrites."""
+    return user.is_team or can_change_trial(user, trial)
 
 
 def can_lead_network(user: User) -> bool:
