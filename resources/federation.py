@@ -1,15 +1,10 @@
-"""Letters about the library to the federation."""
+"""Who reads, at the federation, the letters about the library."""
 
-from typing import Any
-
-from accounts import letters
 from accounts.models import User
 from content.models import SiteIdentity
 
 
-def write_to_federation(name: str, *, key: str, **words: Any) -> None:
-    """To its address; to each of its team while it has given none, so that somebody reads it."""
+def federation_readers() -> list[str]:
+    """Its address; those of its team while it has given none, so that somebody reads them."""
     address = SiteIdentity.load().email
-    readers = [address] if address else sorted(person.email for person in User.objects.of_team())
-    for number, reader in enumerate(readers):
-        letters.write(name, to=reader, key=f"{key}:{number}", **words)
+    return [address] if address else sorted(person.email for person in User.objects.of_team())

@@ -1,9 +1,11 @@
 """« Un problème avec cette fiche ? » : what a member says of a resource goes to the federation."""
 
 import uuid
+from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,10 +13,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from accounts import letters
+from accounts.models import User
 from accounts.plain_words import PlainForm
 from extranet.access import MemberRequest, network_only
 from extranet.library.views import find_resource
-from resources.federation import write_to_federation
+from resources.federation import federation_readers
+from resources.models import Resource
 
 
 class ProblemForm(PlainForm):
@@ -31,13 +35,11 @@ class ProblemForm(PlainForm):
 @never_cache
 @network_only
 def tell(request: MemberRequest, slug: str) -> HttpResponse:
-    """One letter to the federation, which says who wrote so that it can answer."""
+    """The federation reads what is wrong, and who says so."""
     resource = find_resource(request, slug)
     form = ProblemForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        link = letters.address("extranet:resource", resource.slug)
-        words = {"resource": resource, "by": request.user, "link": link, **form.cleaned_data}
-        write_to_federation("resource_problem", key=f"resource-problem:{uuid.uuid4()}", **words)
+        _write(resource, by=request.user, message=form.cleaned_data["message"])
         messages.success(request, _("Merci. La fédération a reçu votre message."))
         return redirect("extranet:resource", resource.slug)
     context = {
@@ -47,3 +49,13 @@ def tell(request: MemberRequest, slug: str) -> HttpResponse:
         "button": _("Envoyer"),
     }
     return render(request, "extranet/library/form.html", context)
+
+
+@transaction.atomic
+def _write(resource: Resource, *, by: User, message: str) -> None:
+    """One letter, which says who wrote so that the federation can answer."""
+    event = uuid.uuid4()
+    link = letters.address("extranet:resource", resource.slug)
+    words: dict[str, Any] = {"resource": resource, "by": by, "link": link, "message": message}
+    for number, to in enumerate(federation_readers()):
+        letters.write("resource_problem", to=to, key=f"resource-problem:{event}:{number}", **words)

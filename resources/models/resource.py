@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -174,6 +174,18 @@ class Resource(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, 
         super().clean()
         if self.slug in TAKEN_BY_SCREENS:
             raise ValidationError({"slug": _("Cette adresse est celle d’un écran. Choisissez-en une autre.")})
+
+    @transaction.atomic
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Overridden to tell whoever proposed it, the first time: Wagtail's `published` is also sent for
+        a later version and for a date to come, and does not say what was there before."""
+        waiting = Resource.objects.proposed().filter(pk=self.pk).exists()
+        super().publish(*args, **kwargs)
+        published = Resource.objects.filter(pk=self.pk, live=True).first()
+        if waiting and published is not None:
+            from resources.proposals import tell_published
+
+            tell_published(published)
 
     @property
     def readers(self) -> str:

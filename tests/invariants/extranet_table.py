@@ -109,6 +109,12 @@ OF_THE_LIBRARY: dict[str, Row] = {
     "extranet:library": row("/espace/bibliotheque/", only(NETWORK), only(NETWORK)),
     "extranet:resource": row("/espace/bibliotheque/{resource}/", only(NETWORK), only(NETWORK)),
     "extranet:saved_resources": row("/espace/bibliotheque/gardees/", only(NETWORK), only(NETWORK)),
+    "extranet:propose_resource": row("/espace/bibliotheque/proposer/", only(NETWORK), only(NETWORK)),
+    "extranet:my_proposals": row("/espace/bibliotheque/proposer/suite/", only(NETWORK), only(NETWORK)),
+    "extranet:team_proposals": row("/espace/equipe/propositions/", only(TEAM), only(TEAM)),
+    "extranet:refuse_proposal": row(
+        "/espace/equipe/propositions/{proposal}/refuser/", only(TEAM), only(TEAM)
+    ),
     "extranet:save_resource": pressed(
         "/espace/bibliotheque/{resource}/garder/", only(NETWORK, DONE), NETWORK_BUTTON
     ),
@@ -180,5 +186,5 @@ EXTRANET = MINE | OF_THE_NETWORK | OF_THE_LIBRARY | OF_THE_TEAM | OF_A_COLLECTIV
 TABLE = EVERYBODY | ACCOUNT | EXTRANET
 # What may be named in an address, and an identifier that never was.
 MISSING = {"a": "inconnue", "c": "inconnu", "hidden": "999999", "leaving": "999999", "role": "999999",
-           "invitation": "999999", "request": "999999", "batch": "999999", "resource": "inconnue", "trial": "999999", "circle": "999999", "teammate": "999999", "place": "999999"}  # fmt: skip
+           "invitation": "999999", "request": "999999", "batch": "999999", "resource": "inconnue", "trial": "999999", "proposal": "999999", "circle": "999999", "teammate": "999999", "place": "999999"}  # fmt: skip
 __all__ = ["EXTRANET", "MISSING", "OPEN", "TABLE"]
