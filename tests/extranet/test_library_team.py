@@ -2,11 +2,14 @@
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.template import engines
 from django.test import Client
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from accounts.models import User
 from background.models import OutgoingMail
 from content.models import Document
+from home import roles
 from resources import proposals
 from resources.models import Resource
 from tests import factories, reading
@@ -92,6 +95,32 @@ def test_without_the_question_a_published_one_would_be_deleted(
     monkeypatch.setattr(type(Resource.objects.all()), "proposed", lambda found: found.all())
     assert proposals.refuse(proposal=proposal, reason="Trop tard.", by=alice)
     assert not Resource.objects.exists()
+
+
+@pytest.fixture
+def publisher(charlie: User, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """An editor of the site, who is not of the team."""
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", "")  # Wagtail's own templates need it
+    charlie.groups.add(roles.ensure_roles()[roles.EDITORS])
+    return signed_in(charlie)
+
+
+def test_editor_finds_it_on_the_dashboard_and_publishes_it(
+    publisher: Client, bob: User, proposal: Resource
+) -> None:
+    dashboard = reading.soup(publisher.get("/gestion/"))
+    edit = f"/gestion/snippets/resources/resource/edit/{proposal.pk}/"
+    assert dashboard.select_one(f"a[href='{edit}']").get_text() == "Tenir un atelier"
+    file = {"id": proposal.files.get().pk, "document": Document.objects.get().pk}
+    form = {"title": "Tenir un atelier à deux", "slug": proposal.slug, "summary": "À deux.", "kind": "guide",
+            "access": "adherents", "published_on": "2026-01-05", "files": inline_formset([file], initial=1),
+            "action-publish": "1"}  # fmt: skip
+    assert publisher.post(edit, nested_form_data(form)).status_code == 302
+    published = Resource.objects.get()
+    assert (published.live, published.title) == (True, "Tenir un atelier à deux")
+    assert (published.proposed_by, published.proposal_note) == (bob, "Écrite avec les bénévoles.")
+    assert "publiée : Tenir un atelier à deux" in OutgoingMail.objects.get(to=bob.email).subject
+    assert "Ressources proposées" not in reading.soup(publisher.get("/gestion/")).get_text()
 
 
 def test_who_left_gets_no_letter(team: Client, bob: User, proposal: Resource) -> None:
