@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from accounts.models.space import Person
     from extranet.collectives.models import Collective
     from extranet.documents.places import Place
+    from resources.models import Trial
 
 View = Callable[..., HttpResponseBase]
 
@@ -91,6 +92,16 @@ def _space_of(document: Document) -> Space:
     """That of a shared document; what belongs to no space is not of the extranet."""
     assert document.space is not None
     return document.space
+
+
+def can_change_trial(user: User, trial: "Trial") -> bool:
+    """What a structure says of a resource is its own word: whoever has a role there."""
+    return Structure.objects.of(user).filter(pk=trial.structure_id).exists()
+
+
+def can_remove_trial(user: User, trial: "Trial") -> bool:
+    """The team answers for what the network reads; it takes away, and never rewrites."""
+    return user.is_team or can_change_trial(user, trial)
 
 
 def can_lead_network(user: User) -> bool:

@@ -13,6 +13,7 @@ from wagtail.permissions import page_permission_policy
 
 from home import models
 from home.translations import missing_translations
+from resources.models import Resource
 
 STALE_AFTER = datetime.timedelta(days=365)
 MOST_SHOWN = 6
@@ -54,14 +55,17 @@ def _add_url(index: type[Page], child: type[Page], user: Any) -> str:
 
 
 class Attention(Component):
-    """What waits: to review, forgotten for a year, expired, drafts, missing in English."""
+    """What waits: proposed, to review, forgotten for a year, expired, drafts, missing in English."""
 
     name = "attention"
     template_name = "home/admin/attention.html"
     order = 230
 
     def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
-        return {"lists": [(title, pages) for title, pages in self.lists(parent_context["request"]) if pages]}
+        request = parent_context["request"]
+        found = [(title, [_page_line(page) for page in pages]) for title, pages in self.lists(request)]
+        found.insert(0, (_("Ressources proposées"), _proposals(request.user)))
+        return {"lists": [(title, lines) for title, lines in found if lines]}
 
     def lists(self, request: HttpRequest) -> list[tuple[Any, list[Any]]]:
         mine = page_permission_policy.instances_user_has_permission_for(request.user, "change")
@@ -76,6 +80,20 @@ class Attention(Component):
             (_("Pas touchées depuis un an"), list(stale.order_by("last_published_at")[:MOST_SHOWN])),
             (_("Pas encore en anglais"), missing_translations()[:MOST_SHOWN]),
         ]
+
+
+def _page_line(page: Page) -> tuple[str, str]:
+    return page.get_admin_display_title(), reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def _proposals(user: Any) -> list[tuple[str, str]]:
+    """What members propose to the library, for whoever may open it."""
+    if not user.has_perm("resources.change_resource"):
+        return []
+    return [
+        (each.title, reverse("wagtailsnippets_resources_resource:edit", args=[each.pk]))
+        for each in Resource.objects.proposed()[:MOST_SHOWN]
+    ]
 
 
 def _due_for_review(mine: Any) -> list[Page]:

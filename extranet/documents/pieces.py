@@ -4,7 +4,6 @@ The exchange is that of the resumable uploads that the IETF drafts (draft-ietf-h
 the offset is said with each piece, and a piece that does not follow is refused with the right one.
 """
 
-import json
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,17 +16,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from content.file_names import clean_name
 from content.models import Document, PartialUpload
 from extranet.access import MemberRequest, can_deposit, require
 from extranet.documents import actions
 from extranet.documents.finding import find_place
-from extranet.documents.incoming import check_name_and_size, checked
+from extranet.documents.incoming import checked
+from extranet.documents.partial import announced, append
 from extranet.documents.places import Place
 from extranet.documents.room import room_enough
 
-LARGEST_PIECE = 8 << 20  # bytes
-READ_AT_ONCE = 1 << 16
 MOST_UNFINISHED = 50  # at once, by person
 
 
@@ -38,7 +35,7 @@ def begin(request: MemberRequest, space_id: int, folder_id: int | None = None) -
     place = find_place(request, space_id, folder_id)
     require(can_deposit(request.user, place))
     try:
-        name, size = _announced(request)
+        name, size = announced(request)
         if PartialUpload.objects.filter(user=request.user).count() >= MOST_UNFINISHED:
             raise ValidationError(_("Trop de dépôts sont en cours. Attendez que les premiers finissent."))
     except ValidationError as error:
@@ -62,37 +59,10 @@ def piece(request: MemberRequest, token: str) -> HttpResponse:
             return JsonResponse({"received": upload.received}, status=409)
         try:
             with room_enough():
-                _append(request, upload)
+                append(request, upload)
         except ValidationError as error:
             return _refused(error)
     return _finish(request, upload) if upload.received == upload.size else _so_far(upload)
-
-
-def _announced(request: MemberRequest) -> tuple[str, int]:
-    """Raises ValidationError for what could not be kept."""
-    try:
-        said = json.loads(request.body)
-        name, size = clean_name(str(said["name"])), int(said["size"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise ValidationError(_("Ce dépôt n’est pas complet. Recommencez.")) from error
-    if size <= 0:
-        raise ValidationError(_("Ce fichier est vide. Vérifiez-le et envoyez-le à nouveau."))
-    check_name_and_size(name, size)
-    return name, size
-
-
-def _append(request: MemberRequest, upload: PartialUpload) -> None:
-    """Writes what comes at its place: what a cut left behind is written over."""
-    storage: Any = Document._meta.get_field("file").storage
-    path = storage.ready_path(upload.storage_name)
-    room = min(LARGEST_PIECE, upload.size - upload.received)
-    with path.open("r+b" if path.exists() else "w+b") as kept:
-        kept.seek(upload.received)
-        while room and (some := request.read(min(READ_AT_ONCE, room))):
-            kept.write(some)
-            room -= len(some)
-            upload.received += len(some)
-    upload.save(update_fields=["received"])
 
 
 def _finish(request: MemberRequest, upload: PartialUpload) -> HttpResponse:

@@ -4,9 +4,8 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
@@ -17,11 +16,7 @@ from content.models import Folder
 from extranet.documents import actions, folder_actions
 from extranet.documents.incoming import check_name_and_size, checked
 from extranet.documents.places import Place
-
-MOST_FILES = 300
-HEAVIEST = 1_000_000_000  # bytes, once unpacked
-PIECE = 1 << 20
-LEFT_OUT = ("__MACOSX/", ".DS_Store", "Thumbs.db")  # what systems add without being asked
+from extranet.documents.zip_bounds import copy_out, wanted
 
 
 @dataclass
@@ -39,25 +34,13 @@ def unpack(file: Any, *, place: Place, by: User) -> Report:
     report, folders = Report(), {(): place}
     try:
         with zipfile.ZipFile(file) as archive:
-            for part in _wanted(archive):
+            for part in wanted(archive):
                 _unpack_one(archive, part, folders, report, by)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
         raise ValidationError(
             _("Cette archive ne s’ouvre pas. Refaites-la et déposez-la à nouveau.")
         ) from error
     return report
-
-
-def _wanted(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    parts = [p for p in archive.infolist() if not p.is_dir() and not any(w in p.filename for w in LEFT_OUT)]
-    if any(part.flag_bits & 1 for part in parts):
-        raise ValidationError(_("Cette archive est protégée par un mot de passe. Déposez-la sans."))
-    if len(parts) > MOST_FILES or sum(part.file_size for part in parts) > HEAVIEST:
-        raise ValidationError(
-            _("Cette archive contient trop. Déposez-la en plusieurs fois, %(most)s fichiers au plus."),
-            params={"most": MOST_FILES},
-        )
-    return parts
 
 
 def _unpack_one(
@@ -68,7 +51,7 @@ def _unpack_one(
     try:
         check_name_and_size(name, part.file_size)
         with TemporaryFile() as kept:
-            size = _copy(archive, part, kept)
+            size = copy_out(archive, part, kept)
             opened: Any = File(kept, name)
             opened.size = size
             place = _folder(tuple(above), folders, by)
@@ -76,19 +59,6 @@ def _unpack_one(
         report.kept += 1
     except ValidationError as error:
         report.refused += [(clean_name(name), sentence) for sentence in error.messages]
-
-
-def _copy(archive: zipfile.ZipFile, part: zipfile.ZipInfo, target: IO[bytes]) -> int:
-    """Piece by piece, and never more than was announced: an archive may lie."""
-    size = 0
-    with archive.open(part) as source:
-        while piece := source.read(PIECE):
-            size += len(piece)
-            if size > min(part.file_size, settings.SHARED_FILE_MAX_SIZE):
-                raise ValidationError(_("Ce fichier est plus lourd qu’annoncé."))
-            target.write(piece)
-    target.seek(0)
-    return size
 
 
 def _folder(names: tuple[str, ...], folders: dict[Any, Place], by: User) -> Place:

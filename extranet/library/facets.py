@@ -25,6 +25,7 @@ class Facets:
             self._read(query, "nature", _("Nature"), "kind", Resource.Kind.choices),
             self._read(query, "theme", _("Thème"), "themes__slug", slugs_and_labels()),
             self._read(query, "public", _("Public"), "audiences__slug", audiences()),
+            self._read(query, "fonction", _("Fonction fédérale"), "function", Resource.Function.choices),
             self._read(query, "acces", _("Pour qui"), "access", Resource.Access.choices),
         ]
 
@@ -42,7 +43,7 @@ class Facets:
         return any(each.chosen for each in self.filters)
 
     def chosen(self) -> ResourceQuerySet:
-        kinds, themes, publics, accesses = (each.chosen for each in self.filters)
+        kinds, themes, publics, functions, accesses = (each.chosen for each in self.filters)
         found = self.visible
         if kinds:
             found = found.filter(kind__in=kinds)
@@ -50,6 +51,8 @@ class Facets:
             found = found.filter(themes__translation_key__in=translation_keys(themes))
         if publics:
             found = found.filter(audiences__slug__in=publics)
+        if functions:
+            found = found.filter(function__in=functions)
         if accesses:
             found = found.filter(access__in=accesses)
         return found.distinct()

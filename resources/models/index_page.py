@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,12 @@ class ResourceIndexPage(FeedMixin, IndexPage, Page):
     def resource_url(self, resource: Resource, request: HttpRequest) -> str:
         return self.get_url(request) + self.reverse_subpage("resource", args=[resource.slug])
 
+    def related_links(self, resource: Resource, request: HttpRequest) -> list[tuple[str, str]]:
+        """(title, address) of the public ones that are near it."""
+        return [
+            (each.title, self.resource_url(each, request)) for each in resource.related_for(AnonymousUser())
+        ]
+
     def feed_entry(self, item: Resource, request: HttpRequest) -> FeedEntry:
         return FeedEntry(
             title=item.title,
@@ -65,6 +72,8 @@ class ResourceIndexPage(FeedMixin, IndexPage, Page):
         context = {
             "resource": found,
             "page_title": found.title,
+            # For nobody in particular, since what is shown is kept for all; asked only when it is made.
+            "related": lambda: self.related_links(found, request),
             "page_summary": found.summary,
             "breadcrumb": [*self.breadcrumb(request), (self.label, self.get_url(request))],
             "alternates": [],

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from accounts.models.space import Person
 
 MOST_RELATED = 3
+# In the members' area, /bibliotheque/gardees/ and /bibliotheque/proposer/ are screens of their own.
+TAKEN_BY_SCREENS = {"gardees", "proposer"}
 
 
 class ResourceQuerySet(models.QuerySet["Resource"]):
@@ -48,7 +51,7 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         )
 
     def for_listing(self) -> "ResourceQuerySet":
-        files = self.prefetch_related("themes", "files__document")
+        files = self.select_related("space").prefetch_related("themes", "files__document")
         return files.order_by("-published_on", "-pk")
 
 
@@ -166,6 +169,28 @@ class Resource(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, 
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        if self.slug in TAKEN_BY_SCREENS:
+            raise ValidationError({"slug": _("Cette adresse est celle d’un écran. Choisissez-en une autre.")})
+
+    @transaction.atomic
+    def publish(self, *args: Any, **kwargs: Any) -> None:
+        """Overridden to tell whoever proposed it, the first time: Wagtail's `published` is also sent for
+        a later version and for a date to come, and does not say what was there before."""
+        waiting = Resource.objects.proposed().filter(pk=self.pk).exists()
+        super().publish(*args, **kwargs)
+        published = Resource.objects.filter(pk=self.pk, live=True).first()
+        if waiting and published is not None:
+            from resources.proposals import tell_published
+
+            tell_published(published)
+
+    @property
+    def readers(self) -> str:
+        """Who may read it, in words."""
+        return str(self.space) if self.space else str(self.get_access_display())
 
     def related_for(self, person: "Person") -> list["Resource"]:
         """Up to three that the person may see: those that the editors chose, then others on a theme."""

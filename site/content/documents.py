@@ -1,5 +1,4 @@
-"""What the worker does for documents: reads what they say, so that the search finds it, and draws
-their first pages."""
+"""What the worker does for documents: reads what they say, for the search, and draws their first pages."""
 
 import datetime
 

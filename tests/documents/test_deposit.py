@@ -153,7 +153,7 @@ def test_archive_cannot_write_elsewhere_nor_lie_on_its_weight(
     page = send(member, work.url, upload("a.zip", archive({"../../evil.txt": b"x"})), unpack="on")
     assert "1 document déposé." in said(page)
     assert Document.objects.get(title="evil").folder == work
-    monkeypatch.setattr("extranet.documents.unpacking.HEAVIEST", 1000)
+    monkeypatch.setattr("extranet.documents.zip_bounds.HEAVIEST", 1000)
     bomb = archive({"a.txt": b"0" * 2000})
     assert "Cette archive contient trop." in said(send(member, work.url, upload("b.zip", bomb), unpack="on"))
 

@@ -27,3 +27,11 @@ def team(alice: User) -> Client:
     """Alice's browser."""
     factories.teammate(alice)
     return signed_in(alice)
+
+
+@pytest.fixture
+def member(client: Client, bob: User) -> Client:
+    """Bob's browser, when he has a role in a structure and directs nothing."""
+    factories.member(bob, factories.structure())
+    client.force_login(bob)
+    return client

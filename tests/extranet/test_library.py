@@ -1,43 +1,21 @@
 """The library of the network: what is kept for members is found, read and downloaded by them alone."""
 
-from typing import Any
-
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
 from resources.models import Resource
 from tests import factories, reading
 from tests.content.downloads import assert_hidden, body_of
+from tests.extranet.library import LIBRARY, kept, shown
 
 pytestmark = pytest.mark.usefixtures("home_page")
-LIBRARY = "/espace/bibliotheque/"
-
-
-@pytest.fixture
-def member(client: Client, bob: User) -> Client:
-    factories.member(bob, factories.structure())
-    client.force_login(bob)
-    return client
 
 
 @pytest.fixture
 def tool() -> Resource:
     return kept("Trame de projet", slug="trame", kind=Resource.Kind.OUTLINE)
-
-
-def kept(title: str, **fields: Any) -> Resource:
-    """A resource kept for the network, published, with its references indexed as Wagtail does."""
-    made = factories.resource(title=title, access=Resource.Access.MEMBERS, **fields)
-    made.save_revision().publish()
-    return made
-
-
-def shown(client: Client, query: str = "") -> list[str]:
-    return reading.titles(client.get(LIBRARY + query), ".rows h3 a")
 
 
 def test_member_reads_and_downloads_what_is_kept_for_the_network(member: Client, tool: Resource) -> None:
@@ -138,18 +116,3 @@ def test_sheet_leads_to_others_on_the_same_theme(member: Client, tool: Resource)
         each.themes = [theme]
         each.save()
     assert f"{LIBRARY}autre/" in reading.links(member.get(f"{LIBRARY}trame/"))
-
-
-@pytest.mark.slow
-def test_list_costs_as_many_queries_for_twelve_as_for_one(member: Client, tool: Resource) -> None:
-    def cost() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert member.get(LIBRARY).status_code == 200
-        return len(queries)
-
-    member.get(LIBRARY)
-    one = cost()
-    for number in range(11):
-        kept(f"Fiche {number}", slug=f"fiche-de-plus-{number}")
-    member.get(LIBRARY)
-    assert cost() == one

@@ -26,6 +26,7 @@ from tests.invariants.access_table import (
 from tests.invariants.documents_table import NEVER_THERE, OF_DOCUMENTS
 
 NETWORK_BUTTON = only(NETWORK, NOT_SO)
+OF_A = IN_A - TEAM
 TEAM_BUTTON = only(TEAM, NOT_SO)
 
 MINE: dict[str, Row] = {
@@ -108,6 +109,38 @@ OF_THE_NETWORK: dict[str, Row] = {
 OF_THE_LIBRARY: dict[str, Row] = {
     "extranet:library": row("/espace/bibliotheque/", only(NETWORK), only(NETWORK)),
     "extranet:resource": row("/espace/bibliotheque/{resource}/", only(NETWORK), only(NETWORK)),
+    "extranet:saved_resources": row("/espace/bibliotheque/gardees/", only(NETWORK), only(NETWORK)),
+    "extranet:propose_resource": row("/espace/bibliotheque/proposer/", only(NETWORK), only(NETWORK)),
+    "extranet:my_proposals": row("/espace/bibliotheque/proposer/suite/", only(NETWORK), only(NETWORK)),
+    "extranet:team_proposals": row("/espace/equipe/propositions/", only(TEAM), only(TEAM)),
+    "extranet:refuse_proposal": row(
+        "/espace/equipe/propositions/{proposal}/refuser/", only(TEAM), only(TEAM)
+    ),
+    "extranet:save_resource": pressed(
+        "/espace/bibliotheque/{resource}/garder/", only(NETWORK, DONE), NETWORK_BUTTON
+    ),
+    "extranet:drop_resource": pressed(
+        "/espace/bibliotheque/{resource}/ne-plus-garder/", only(NETWORK, DONE), NETWORK_BUTTON
+    ),
+    "extranet:resource_problem": row(
+        "/espace/bibliotheque/{resource}/probleme/", only(NETWORK), only(NETWORK)
+    ),
+    # Structure A has spoken already: its people are led to its text. The team has no structure.
+    "extranet:write_trial": row(
+        "/espace/bibliotheque/{resource}/essai/",
+        only(NETWORK) | dict.fromkeys(OF_A, DONE) | {"team": REFUSED},
+        only(NETWORK) | dict.fromkeys(OF_A, DONE) | {"team": REFUSED},
+    ),
+    "extranet:change_trial": row(
+        "/espace/bibliotheque/essais/{trial}/modifier/",
+        only(OF_A, refused=frozenset(NETWORK - OF_A)),
+        only(OF_A, refused=frozenset(NETWORK - OF_A)),
+    ),
+    "extranet:remove_trial": row(
+        "/espace/bibliotheque/essais/{trial}/retirer/",
+        only(IN_A, refused=frozenset(NETWORK - IN_A)),
+        only(IN_A, DONE, frozenset(NETWORK - IN_A)),
+    ),
 }
 
 OF_THE_TEAM: dict[str, Row] = {
@@ -154,5 +187,5 @@ EXTRANET = MINE | OF_THE_NETWORK | OF_THE_LIBRARY | OF_THE_TEAM | OF_A_COLLECTIV
 TABLE = EVERYBODY | ACCOUNT | EXTRANET
 # What may be named in an address, and an identifier that never was.
 MISSING = {"a": "inconnue", "c": "inconnu", "hidden": "999999", "leaving": "999999", "role": "999999",
-           "invitation": "999999", "request": "999999", "batch": "999999", "resource": "inconnue", "circle": "999999", "teammate": "999999", "place": "999999"} | NEVER_THERE  # fmt: skip
+           "invitation": "999999", "request": "999999", "batch": "999999", "resource": "inconnue", "trial": "999999", "proposal": "999999", "circle": "999999", "teammate": "999999", "place": "999999"} | NEVER_THERE  # fmt: skip
 __all__ = ["EXTRANET", "MISSING", "OPEN", "TABLE"]

@@ -18,7 +18,8 @@ from accounts.models import (
 )
 from extranet.collectives.models import Collective
 from home import roles
-from resources.models import Resource
+from resources.models import Resource, Trial
+from resources.proposals import propose
 from tests import factories
 from tests.invariants.access_table import PERSONAS
 
@@ -97,6 +98,13 @@ def plant(network: Network, word: str = "essai") -> dict[str, str]:
     tool = factories.resource(
         title=f"{word}outil", slug="outil-reserve", access=Resource.Access.MEMBERS, live=True
     )
+    trial = Trial.objects.create(
+        resource=tool, structure=network.a, author=network.users["member"], text=f"{word}usage"
+    )
+    proposal = propose(
+        by=network.users["member"], title=f"{word}proposition", summary="Essai", kind=Resource.Kind.KIT,
+        themes=[], documents=[factories.document()], note=f"{word}proposition",
+    )  # fmt: skip
     network.a.summary = f"{word}brouillon"
     network.a.save_revision()
     return {
@@ -104,6 +112,6 @@ def plant(network: Network, word: str = "essai") -> dict[str, str]:
         "leaving": str(leaving.pk), "request": str(request.pk), "invitation": str(invitation.pk),
         "place": str(place.pk), "batch": str(batch.pk),
         "circle": str(circle.pk),
-        "resource": tool.slug,
+        "resource": tool.slug, "trial": str(trial.pk), "proposal": str(proposal.pk),
         "teammate": str(network.users["team"].space_memberships.get().pk),
     }  # fmt: skip

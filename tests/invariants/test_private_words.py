@@ -38,6 +38,8 @@ KNOWN_BY = {
     f"{WORD}collectif": IN_COLLECTIVE,
     f"{WORD}cercle": {"director", "team"},  # the cercle of the directions
     f"{WORD}outil": NETWORK,  # a resource kept for the network
+    f"{WORD}usage": NETWORK,  # what a structure did with it
+    f"{WORD}proposition": {"member", "team"},  # a resource that somebody of A proposes
     f"{WORD}fichier": RUNS_A,  # a file of invitations
     f"{WORD}brouillon": RUNS_A,  # a correction of the sheet that nobody has published
     f"{WORD}dossier": INSIDE,  # a folder of the collectif, and what is shared in it

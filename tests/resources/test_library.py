@@ -181,3 +181,21 @@ def test_reader_goes_from_a_page_to_the_next_and_keeps_the_filters(visitor: Clie
     assert (len(first), len(second)) == (12, 2)
     assert first | second == {f"Kit {number:02}" for number in range(14)}
     assert visitor.get("/ressources/?nature=kit&page=3").status_code == 404
+
+
+def fed(visitor: Client) -> list[str]:
+    return [entry.title for entry in feedparser.parse(visitor.get("/ressources/flux.rss").content).entries]
+
+
+def test_new_public_resource_enters_the_feed_and_one_kept_for_members_never_does(
+    visitor: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    factories.resource(title="Déjà là")
+    assert fed(visitor) == ["Déjà là"]
+    draft = factories.resource(title="Nouvelle", live=False)
+    inside = factories.resource(title="Grille des salaires", access=MEMBERS, live=False)
+    for each in (draft, inside):
+        each.save_revision().publish()
+    assert fed(visitor) == ["Nouvelle", "Déjà là"]
+    monkeypatch.setattr(type(Resource.objects.all()), "public", lambda found: found.filter(live=True))
+    assert "Grille des salaires" in fed(visitor)  # the twin
