@@ -1,42 +1,21 @@
 """« Proposer à la bibliothèque »: an editor gets a copy of the document, with its history."""
 
-from django import forms
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from accounts.models import User
-from accounts.plain_words import PlainForm
 from content.models import Document
 from content.models.documents import upload_to
 from content.templatetags.site import day
 from extranet.access import MemberRequest, can_promote, require
 from extranet.documents.finding import find_document
+from extranet.documents.promotion_form import PromotionForm
 from resources import proposals
 from resources.models import Resource
-
-
-class PromotionForm(PlainForm):
-    """What an editor needs in order to publish it."""
-
-    title = forms.CharField(label=gettext_lazy("Titre"), max_length=160)
-    summary = forms.CharField(
-        label=gettext_lazy("À quoi elle sert"),
-        max_length=300,
-        widget=forms.Textarea({"rows": 2}),
-        help_text=gettext_lazy("Une phrase : ce que l’on saura faire avec."),
-    )
-    kind = forms.ChoiceField(label=gettext_lazy("Nature"), choices=Resource.Kind.choices)
-    note = forms.CharField(
-        label=gettext_lazy("Un mot pour qui la relira"),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea({"rows": 3}),
-    )
 
 
 @never_cache

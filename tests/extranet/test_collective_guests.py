@@ -10,8 +10,10 @@ from accounts import actions
 from accounts.models import AccessRequest, Invitation, SpaceMembership, Structure, User
 from extranet.collectives.models import Collective
 from resources.models import Trial
+from resources.proposals import propose
 from tests import factories, reading
 from tests.accounts.doors import ZOE, arrive, open_link, sign_in, signed_in, with_password
+from tests.extranet.library import kept
 
 pytestmark = pytest.mark.usefixtures("home_page")
 EXTERNAL = SpaceMembership.Role.EXTERNAL
@@ -59,15 +61,17 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     invited = actions.invite_to_structure(email=ZOE, structure=centre, role="reception", by=bob)
     asked = actions.ask_access(email=ZOE, first_name="Z", last_name="M", structure=centre, role="reception")
     folder = factories.folder(familles.space, "Dossier Zyxomme")
-    kept = factories.document(title="Note Zyxomme", space=familles.space, folder=folder)
-    tool = factories.resource(title="Outil", slug="outil-zyxomme", access="adherents")
-    trial = Trial.objects.create(resource=tool, structure=centre, text="Zyxomme")
+    note = factories.document(title="Note Zyxomme", space=familles.space, folder=folder)
+    tool = kept("Outil Zyxomme", slug="parc")
+    trial = Trial.objects.create(resource=tool, structure=centre, author=bob, text="Zyxomme")
+    words: dict[str, Any] = {"summary": "Essai", "kind": "kit", "themes": [], "documents": [], "note": ""}
+    proposal = propose(by=bob, title="Proposition Zyxomme", **words)
     assert isinstance(invited, Invitation) and isinstance(asked, AccessRequest)
     return {
         "collective": "familles", "person_id": bob.pk, "membership_id": role.pk, "request_id": asked.pk,
         "invitation_id": invited.pk, "place_id": familles.space.memberships.get().pk, "batch_id": 1, "circle_id": circle.pk,
-        "space_id": familles.space_id, "folder_id": kept.folder_id, "document_id": kept.pk, "number": 1,
-        "token": "inconnu", "trial_id": trial.pk, "proposal_id": 1,
+        "space_id": familles.space_id, "folder_id": note.folder_id, "document_id": note.pk, "number": 1,
+        "token": "inconnu", "trial_id": trial.pk, "proposal_id": proposal.pk,
     }  # fmt: skip
 
 

@@ -10,11 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Space, User
 from content.models import DownloadCount
-from resources.models import Resource
+from resources.models import Resource, SavedResource, Trial
+from resources.proposals import propose
 from tests import factories, reading
 from tests.extranet.library import LIBRARY, kept, shown
 
 pytestmark = pytest.mark.usefixtures("home_page")
+SHEET = f"{LIBRARY}outil-0/"
 VOICE, LIFE = Resource.Function.VOICE, Resource.Function.LIFE
 
 
@@ -119,3 +121,31 @@ def test_list_and_sheet_cost_as_many_queries_for_thirty_as_for_one(member: Clien
         made.themes = [theme]
         made.save()
     assert [cost(address) for address in addresses] == one
+
+
+@pytest.mark.slow
+def test_other_lists_cost_as_many_queries_for_ten_as_for_one(member: Client, bob: User, team: Client) -> None:
+    def cost(client: Client, address: str) -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    def costs() -> list[int]:
+        asked = [(member, f"{LIBRARY}gardees/"), (member, f"{LIBRARY}proposer/suite/"), (member, SHEET),
+                 (team, "/espace/equipe/propositions/")]  # fmt: skip
+        return [cost(client, address) for client, address in asked]
+
+    def add(number: int) -> None:
+        tool = kept(f"Outil {number}", slug=f"outil-{number}")
+        SavedResource.objects.create(user=bob, resource=tool)
+        first = Resource.objects.get(slug="outil-0")
+        Trial.objects.create(resource=first, structure=factories.structure(), text="Essai")
+        words = {"summary": "Essai", "kind": "kit", "themes": [factories.ThemeFactory()], "note": "Mot"}
+        propose(by=bob, title=f"Idée {number}", documents=[factories.document()], **words)
+
+    add(0)
+    one = costs()
+    for number in range(1, 10):
+        add(number)
+    assert costs() == one

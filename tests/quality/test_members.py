@@ -16,15 +16,19 @@ pytestmark = pytest.mark.browser
 Enter = Callable[..., Page]
 INSIDE = "/espace/structures/les-mille-fenetres/"
 JEUNES = "/espace/collectifs/jeunes/"
+LIBRARY = "/espace/bibliotheque/"
+TOOL = f"{LIBRARY}relire-ses-supports-famille/"
 SCREENS = {
     "lucie": ["/espace/", "/espace/aide/", "/espace/structures/", INSIDE, f"{INSIDE}inviter/", f"{INSIDE}fiche/",
               f"{INSIDE}inviter/fichier/", "/espace/personnes/", "/espace/profil/", "/espace/profil/courriels/",
               "/espace/collectifs/", JEUNES, f"{JEUNES}membres/", "/compte/sessions/", "/compte/email/",
               "/compte/2fa/", "/compte/2fa/totp/activate/", "/compte/2fa/webauthn/", "/compte/2fa/webauthn/add/",
-              "/compte/password/change/", "/compte/logout/", "/espace/nulle-part/"],
+              "/compte/password/change/", "/compte/logout/", "/espace/nulle-part/",
+              LIBRARY, f"{LIBRARY}?tri=titre", TOOL, f"{TOOL}essai/", f"{TOOL}probleme/", f"{LIBRARY}gardees/",
+              f"{LIBRARY}proposer/", f"{LIBRARY}proposer/suite/"],
     "nadia": ["/espace/", "/espace/equipe/", "/espace/equipe/invitations/", "/espace/collectifs/ouvrir/",
               "/espace/equipe/fiches/l-oree-des-possibles/", f"{JEUNES}modifier/", f"{JEUNES}membres/ajouter/",
-              f"{JEUNES}membres/inviter/"],
+              f"{JEUNES}membres/inviter/", "/espace/equipe/propositions/"],
     "salome": ["/espace/"],
     "bruno": ["/espace/", JEUNES, f"{JEUNES}membres/"],
 }  # fmt: skip
