@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.action_menu import ActionMenuItem, PublishMenuItem
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
@@ -127,13 +127,12 @@ def what_to_do(request: HttpRequest, panels: list[Any]) -> None:
     panels += [dashboard.FirstGestures(), dashboard.Attention()]
 
 
+@hooks.register("construct_snippet_action_menu")
 @hooks.register("construct_page_action_menu")
 def publish_first(menu_items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
     """Who may publish finds « Publier » under the hand; the others « Envoyer pour relecture »."""
-    wanted = next((i for i in menu_items if isinstance(i, PublishMenuItem) and i.is_shown(context)), None)
-    wanted = wanted or next(
-        (i for i in menu_items if i.name == "action-submit" and i.is_shown(context)), None
-    )
+    shown = {item.name: item for item in menu_items if item.is_shown(context)}
+    wanted = shown.get("action-publish") or shown.get("action-submit")
     if wanted is not None:
         menu_items.remove(wanted)
         menu_items.insert(0, wanted)

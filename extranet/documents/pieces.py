@@ -51,7 +51,7 @@ def begin(request: MemberRequest, space_id: int, folder_id: int | None = None) -
 def piece(request: MemberRequest, token: str) -> HttpResponse:
     """GET says how far it came; POST brings the next piece, and the last one makes the document."""
     with transaction.atomic():
-        mine = PartialUpload.objects.select_for_update().filter(user=request.user)
+        mine = PartialUpload.objects.select_for_update(of=("self",)).filter(user=request.user)
         upload = get_object_or_404(mine.select_related("space", "folder"), token=token)
         if request.method == "GET":
             return JsonResponse({"received": upload.received})
