@@ -10,11 +10,13 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
 from accounts import inviting
-from accounts.models import Invitation, Structure, User
+from accounts.models import Invitation, Space, SpaceMembership, Structure, User
+from content.models import Document
 
 if TYPE_CHECKING:
     from accounts.models.space import Person
     from extranet.collectives.models import Collective
+    from extranet.documents.places import Place
     from resources.models import Trial
 
 View = Callable[..., HttpResponseBase]
@@ -52,6 +54,44 @@ def can_impersonate(user: "Person", person: User) -> bool:
     if not user.is_authenticated or not user.is_team or person.pk == user.pk:
         return False
     return not (person.is_superuser or person.is_team or person.has_perm("wagtailadmin.access_admin"))
+
+
+def can_arrange(user: User, space: Space) -> bool:
+    """Whoever runs a space says who sees its folders, and puts away what others deposited."""
+    leads = SpaceMembership.Role.LEAD in user.roles_in_spaces.get(space.pk, ())
+    return leads or (user.is_team and space.kind in Space.SHARING)
+
+
+def can_deposit(user: User, place: "Place") -> bool:
+    """Whoever sees a folder may add to it, from outside too: it was opened to her for that. What the
+    whole network reads, and what is in no folder of a collectif, is not an outsider's."""
+    if place.space.kind == Space.Kind.NETWORK:
+        return user.is_team
+    return place.folder is not None or can_take_part(user, place.space)
+
+
+def can_take_part(user: User, space: Space) -> bool:
+    """Whoever is of the space from the inside makes folders and goes on with the work of others."""
+    if space.kind == Space.Kind.NETWORK:
+        return user.is_team
+    inside = user.roles_in_spaces.get(space.pk, set()) - {SpaceMembership.Role.EXTERNAL}
+    return bool(inside) or can_arrange(user, space)
+
+
+def can_replace(user: User, document: Document) -> bool:
+    """One's own document, or that of a group in which one takes part from the inside."""
+    return document.uploaded_by_user_id == user.pk or can_take_part(user, _space_of(document))
+
+
+def can_throw_away(user: User, document: Document) -> bool:
+    """One's own document; those of others are for who runs the space."""
+    return document.uploaded_by_user_id == user.pk or can_arrange(user, _space_of(document))
+
+
+def _space_of(document: Document) -> Space:
+    """That of a shared document; what belongs to no space is not of the extranet."""
+    assert document.space is not None
+    return document.space
 
 
 def can_change_trial(user: User, trial: "Trial") -> bool:

@@ -12,11 +12,13 @@ class ExtranetConfig(AppConfig):
         from background import schedule
         from extranet import digests
         from extranet.converters import KeyConverter
+        from extranet.documents import member_home as documents_home
         from extranet.library import member_home as library_home
         from extranet.network import member_home, search_sources
 
         register_converter(KeyConverter, "key")
         member_home.register()
+        documents_home.register()
         library_home.register()
         search_sources.register()
         schedule.every(datetime.timedelta(minutes=5), "send_digests", digests.send_due, atomic=False)

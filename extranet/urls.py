@@ -18,6 +18,7 @@ screens = [
     path("", include("extranet.network.urls")),
     path("", include("extranet.collectives.urls")),
     path("", include("extranet.library.urls")),
+    path("", include("extranet.documents.urls")),
     re_path(r"^.*$", views.missing, name="missing"),
 ]
 urlpatterns = decorate_urlpatterns(screens, login_required)

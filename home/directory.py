@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 
+from accounts.csv_files import harmless
 from accounts.models import Structure
 
 if TYPE_CHECKING:
     from home.models import Commune, DirectoryPage
 
 NEAREST = 5
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def nearest(commune: "Commune", structures: list[Structure]) -> list[tuple[Structure, int]]:
@@ -67,10 +67,3 @@ def as_csv(records: list[dict[str, Any]]) -> HttpResponse:
     for record in records:
         writer.writerow([harmless(value) for value in record.values()])
     return response
-
-
-def harmless(value: Any) -> str:
-    """The cell as text; an apostrophe stops what a spreadsheet would run as a formula. Numbers
-    keep their sign."""
-    text = ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) and not isinstance(value, float) else text

@@ -7,9 +7,9 @@ from typing import Any
 from django.http import HttpResponseBase
 from wagtail.admin.views.mixins import Echo, SpreadsheetExportMixin
 
+from accounts.csv_files import harmless
 from accounts.models import AuditEntry
 from accounts.models.audit import record
-from home.directory import harmless
 
 Headings = dict[str, Any]
 

@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -22,9 +23,11 @@ from content.freshness import derived
 from content.listing import read_page
 from content.published import public_pages
 from content.search.excerpt import WORD, excerpt
-from content.search.index import hits
+from content.search.faceted import ask
+from content.search.index import MOST_HITS, hits
 
 LONGEST_QUERY = 200
+NO_FACETS = (Value(0), Value(0))
 
 
 @dataclass
@@ -64,31 +67,41 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
-Row = tuple[int, seams.SearchSource, int]  # rank in the index, source, key of the record
+Row = tuple[float, seams.SearchSource, int]  # score in the index, source, key of the record
 
 
 def _visible_hits(query: str, request: HttpRequest) -> dict[str, list[Row]]:
-    """The hits that the reader may see, best first, by source."""
+    """The hits that the reader may see, best first, by source. Where there are many records of which
+    she may see some, her rights are inside the question (`asks_rights`); the others are few enough to
+    be sorted out afterwards."""
     sources = seams.search_sources
-    visible = _for_visitors(request, "keys", lambda: _visible_keys(request))
     by_source: dict[str, list[Row]] = {key: [] for key in sources}
+    visible = _for_visitors(request, "keys", lambda: _visible_keys(request))
     types = _sources_by_type()
-    for rank, hit in enumerate(hits(query, _indexed_models())):
+    for hit in hits(query, _indexed_models()):
         for key in types[hit.content_type_id]:
             if int(hit.object_id) in visible[key]:
-                by_source[key].append((rank, sources[key], int(hit.object_id)))
+                by_source[key].append((hit.score, sources[key], int(hit.object_id)))
+    for key, source in sources.items():
+        if source.asks_rights:
+            found = ask(query, source.visible_to(request), facets=NO_FACETS, most=MOST_HITS)
+            by_source[key] = [(score, source, pk) for pk, score in found.best]
     return by_source
 
 
 def _visible_keys(request: HttpRequest) -> dict[str, set[int]]:
     """The keys of all that the reader may see of each source."""
-    sources = seams.search_sources.items()
-    return {key: set(source.visible_to(request).values_list("pk", flat=True)) for key, source in sources}
+    return {
+        key: set(source.visible_to(request).values_list("pk", flat=True))
+        for key, source in seams.search_sources.items()
+        if not source.asks_rights
+    }
 
 
 def _indexed_models() -> list[type[Any]]:
     """Pages are indexed under their own type, the other records under their model."""
-    return [model for model in get_indexed_models() if not model._meta.abstract]
+    asked_apart = {source.model for source in seams.search_sources.values() if source.asks_rights}
+    return [model for model in get_indexed_models() if not model._meta.abstract and model not in asked_apart]
 
 
 def _sources_by_type() -> dict[int, list[str]]:

@@ -31,7 +31,8 @@ def register() -> None:
         ("emplois", _("Offres d’emploi"), models.JobOffer, _offers, _present_offer),
         ("documents", _("Documents"), Document, _documents, _present_document),
     ):
-        seams.add_search_source(seams.SearchSource(key, label, model, visible, present))
+        large = model is Document
+        seams.add_search_source(seams.SearchSource(key, label, model, visible, present, asks_rights=large))
 
 
 def _published_pages(model: type[Page]) -> Any:
@@ -85,4 +86,6 @@ def _documents(request: HttpRequest) -> QuerySet[Document]:
 
 
 def _present_document(document: Document, request: HttpRequest) -> seams.Found:
-    return seams.Found(document.title, document.url, document.text, hint=document.format_name)
+    return seams.Found(
+        document.title, document.home or document.url, document.text, hint=document.format_name
+    )

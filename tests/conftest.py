@@ -18,7 +18,7 @@ from wagtail_localize.models import Translation
 
 from accounts.models import User
 from content.models import SiteIdentity, SiteText
-from content.search.setup import create_french_configuration
+from content.search.setup import create_french_configuration, create_index_of_words
 from home.models import HomePage
 from home.skeleton import ensure_site
 from tests.factories import UserFactory
@@ -32,6 +32,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
     with django_db_blocker.unblock():
         create_french_configuration(connection)
         create_search_table()
+        create_index_of_words(connection)
         MigrationRecorder(connection).ensure_schema()  # wagtail-localize asks it for a version
         first_site()
 

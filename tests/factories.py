@@ -88,6 +88,11 @@ def circle(role: str, name: str = "Cercle") -> Space:
     return Space.objects.create(kind=Space.Kind.CIRCLE, name=name, role=role)
 
 
+def network_space() -> Space:
+    """The space of what the whole network shares."""
+    return Space.objects.get_or_create(kind=Space.Kind.NETWORK, defaults={"name": "Tout le réseau"})[0]
+
+
 def collective(lead: User, name: str = "Jeunes", **fields: Any) -> Collective:
     """A collectif with its space, its lead and one means."""
     number = Collective.objects.count()

@@ -13,6 +13,7 @@ from accounts.models import AuditEntry, Invitation, Space, SpaceMembership, User
 from accounts.models.audit import record
 from extranet.collectives.forms import CollectiveForm, MeansSet
 from extranet.collectives.models import Collective
+from extranet.documents.folder_actions import make_usual_folders
 
 
 @transaction.atomic
@@ -20,8 +21,8 @@ def save_collective(form: CollectiveForm, means: MeansSet, *, by: User) -> Colle
     """Opens or changes a collectif: its space, its commitments and its means together. Whoever led
     it before keeps an ordinary place."""
     collective: Collective = form.instance
-    name = form.cleaned_data["name"]
-    if collective.pk is None:
+    name, is_new = form.cleaned_data["name"], collective.pk is None
+    if is_new:
         collective.space = Space(kind=Space.Kind.COLLECTIVE)
         collective.slug = slugify(name)[:80]
     collective.space.name = name
@@ -31,6 +32,8 @@ def save_collective(form: CollectiveForm, means: MeansSet, *, by: User) -> Colle
     means.instance = collective
     means.save()
     _leave_one_lead(collective)
+    if is_new:
+        make_usual_folders(collective.space, by=by)
     record(AuditEntry.Act.COLLECTIVE_CHANGED, by=by, detail=name)
     return collective
 

@@ -6,12 +6,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from accounts.csv_files import Line, csv_lines
+from accounts.csv_files import Line, bare, csv_lines
 from accounts.folding import folded
 from accounts.models import Structure
 from accounts.spreadsheets import HEAVIEST, clean
 from accounts.workbooks import workbook_lines
-from home.directory import FORMULA_STARTS
 
 MOST_LINES = 500
 FIELDS = ("slug", "name", "kind", "management_mode", "summary", "address", "postal_code", "commune",
@@ -63,11 +62,6 @@ def _rows(titles: list[str], lines: Iterable[Line]) -> list[Row]:
     if "slug" not in names:
         raise ValidationError(_("Il manque la colonne « adresse de la fiche » : de qui parle la ligne ?"))
     return [
-        (number, cells and {n: _bare(cell) for n, cell in zip(names, cells, strict=False) if n and cell})
+        (number, cells and {n: bare(cell) for n, cell in zip(names, cells, strict=False) if n and cell})
         for number, cells in lines
     ]
-
-
-def _bare(cell: str) -> str:
-    """Without the apostrophe that our own export puts before what looks like a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell

@@ -71,9 +71,7 @@ class Trial(models.Model):
             models.UniqueConstraint(
                 fields=["resource", "structure"],
                 name="one_trial_by_structure",
-                violation_error_message=_(
-                    "Votre structure a déjà dit ce qu’elle en a fait : modifiez son texte."
-                ),
+                violation_error_message=_("Votre structure l’a déjà dit : modifiez son texte."),
             )
         ]
 

@@ -1,10 +1,12 @@
-"""Reads a CSV as people's spreadsheets write it: several encodings, three separators."""
+"""Reads a CSV as people's spreadsheets write it (several encodings, three separators), and writes one
+that they open without running anything."""
 
 import codecs
 import csv
 import io
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 Line = tuple[int, list[str] | None]
 SEPARATORS = ";,\t"
 MOST_LINES_A_CELL = 20  # a quote never closed must not swallow the whole file
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 OTHER_KINDS = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
 
 
@@ -58,3 +61,15 @@ def _record(texts: list[str], separator: str) -> tuple[list[str] | None, int]:
         return next(reader), reader.line_num
     except csv.Error:
         return None, 1
+
+
+def harmless(value: Any) -> str:
+    """The cell as text; an apostrophe stops what a spreadsheet would run as a formula. Numbers
+    keep their sign."""
+    text = ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA_STARTS) and not isinstance(value, float) else text
+
+
+def bare(cell: str) -> str:
+    """Without the apostrophe that our own exports put before what looks like a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA_STARTS) else cell

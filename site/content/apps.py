@@ -10,7 +10,7 @@ class ContentConfig(AppConfig):
     def ready(self) -> None:
         from accounts.models import Structure
         from background import schedule
-        from content import documents, freshness, jobs, personal_data, seams
+        from content import documents, freshness, jobs, keeping, personal_data, seams
         from content.models import SiteIdentity, SiteText
         from content.published import expiries_today
 
@@ -22,9 +22,16 @@ class ContentConfig(AppConfig):
         seams.public_records[SiteIdentity] = SiteIdentity.objects.all
         seams.public_records[SiteText] = SiteText.objects.all
         schedule.every(datetime.timedelta(seconds=30), "publish_scheduled", jobs.publish_scheduled)
-        schedule.every(datetime.timedelta(minutes=15), "read_what_waits", documents.read_what_waits)
-        schedule.every(datetime.timedelta(days=1), "forget_old_mail", jobs.forget_old_mail)
-        schedule.every(datetime.timedelta(days=1), "forget_sessions", jobs.forget_sessions)
+        schedule.every(datetime.timedelta(minutes=1), "read_what_waits", documents.read_what_waits)
+        for name, job in (
+            ("forget_old_mail", jobs.forget_old_mail),
+            ("forget_sessions", jobs.forget_sessions),
+            ("bin_what_is_over", keeping.bin_what_is_over),
+            ("forget_unfinished", keeping.forget_unfinished),
+        ):
+            schedule.every(datetime.timedelta(days=1), name, job)
+        for name, job in (("empty_the_bin", keeping.empty_the_bin), ("sweep_files", keeping.sweep_files)):
+            schedule.every(datetime.timedelta(days=1), name, job, atomic=False)
 
 
 def offer_groups_only() -> None:

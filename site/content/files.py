@@ -63,6 +63,11 @@ def original(request: HttpRequest, name: str) -> HttpResponseBase:
     return _send(request, found.file, name, FOR_ONE)
 
 
+def send_private(request: HttpRequest, file: File[bytes], download_as: str = "") -> HttpResponseBase:
+    """A file that the caller has checked the person may have, for her alone."""
+    return _send(request, file, file.name or "", FOR_ONE, download_as)
+
+
 def _send(
     request: HttpRequest, file: File[bytes], tag: str, caching: str, download_as: str = ""
 ) -> HttpResponseBase:

@@ -16,11 +16,21 @@ from content import uploads
 class DocumentForm(BaseDocumentForm):
     """Adds a document whose content is what its name says."""
 
+    def __init__(self, *args: Any, user: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.by = user
+
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):
             uploads.check_document(file, PurePath(file.name or "").suffix.lstrip("."))
         return file
+
+    def save(self, commit: bool = True) -> Any:
+        """A file that takes the place of another is a version, and has its author."""
+        if "file" in self.changed_data:
+            self.instance.version_by, self.instance.version_note = self.by, ""
+        return super().save(commit)
 
 
 class PictureField(WagtailImageField):

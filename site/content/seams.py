@@ -39,6 +39,7 @@ class SearchSource:
     model: type[Model]
     visible_to: Callable[[HttpRequest], QuerySet[Any]]
     present: Callable[[Any, HttpRequest], "Found"]
+    asks_rights: bool = False  # many records, each reader sees some: rights are part of the question
 
 
 @dataclass(frozen=True)

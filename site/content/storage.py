@@ -1,11 +1,15 @@
 """Where files are kept: outside anything that a web server shows."""
 
 import os
+import shutil
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from django.urls import reverse
+
+LARGE_PIECE = 1024 * 1024  # bytes
 
 
 class PrivateStorage(FileSystemStorage):
@@ -18,12 +22,22 @@ class PrivateStorage(FileSystemStorage):
         """The address of the checked view; it answers only to whoever may have the file."""
         return reverse("original_file", args=[name or ""])
 
+    def _save(self, name: str, content: File[bytes]) -> str:
+        """On the disk before the row is: a power cut leaves no row without its file."""
+        made: str = super()._save(name, content)
+        for path in (Path(self.path(made)), Path(self.path(made)).parent):
+            opened = os.open(path, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
+        return made
+
     def duplicate(self, name: str, wanted: str) -> str:
         """The same bytes under a second name, which lives on when the first is deleted: no byte is
         written where the disk can do so."""
         made = self.get_available_name(wanted)
-        target = Path(self.path(made))
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = self.ready_path(made)
         try:
             os.link(self.path(name), target)
         except FileNotFoundError:
@@ -32,3 +46,20 @@ class PrivateStorage(FileSystemStorage):
             with self.open(name, "rb") as content:
                 return self.save(wanted, content)
         return made
+
+    def ready_path(self, name: str) -> Path:
+        """Where that name is on the disk; its folder exists."""
+        path = Path(self.path(name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def take_in(self, source: Path, name: str) -> None:
+        """A copy of a file of this machine, under a name that nothing has yet."""
+        target = self.ready_path(name)
+        made = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, self.file_permissions_mode or 0o640)
+        try:
+            with os.fdopen(made, "wb") as written, source.open("rb") as read:
+                shutil.copyfileobj(read, written, LARGE_PIECE)
+        except BaseException:
+            target.unlink()
+            raise

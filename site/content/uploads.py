@@ -20,7 +20,8 @@ OPEN_DOCUMENT_TYPES = {
     "ods": b"application/vnd.oasis.opendocument.spreadsheet",
     "odp": b"application/vnd.oasis.opendocument.presentation",
 }
-TEXT_KINDS = {"csv", "txt"}
+TEXT_KINDS = {"csv", "txt", "html"}
+PICTURES = {"avif": "AVIF", "jpeg": "JPEG", "jpg": "JPEG", "png": "PNG", "webp": "WEBP"}
 HARMLESS = ("icc_profile", "transparency")  # all that a picture keeps beside its pixels
 DAMAGED = _("Cette image est abîmée. Ouvrez-la et enregistrez-la à nouveau.")
 
@@ -47,7 +48,21 @@ def _matches(file: Any, head: bytes, extension: str) -> bool:
         return head.startswith(b"%PDF-")
     if extension in TEXT_KINDS:
         return b"\0" not in head and b"<script" not in head.lower()
+    if extension in PICTURES:
+        return _is_picture(file, PICTURES[extension])
     return head.startswith(b"PK") and _is_archive_of(file, extension)
+
+
+def _is_picture(file: Any, kind: str) -> bool:
+    """From its header alone."""
+    file.seek(0)
+    try:
+        with Picture.open(file, formats=[kind]):
+            return True
+    except (Picture.DecompressionBombError, Picture.DecompressionBombWarning):
+        return True  # too big, which `check_pixels` says better
+    except Exception:
+        return False
 
 
 def _is_archive_of(file: Any, extension: str) -> bool:

@@ -1,14 +1,47 @@
 """The editors' admin: the lists and texts that every page shares, and the site's own look."""
 
+from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from content.models import Audience, SiteText, Theme
+from content.bin import BinBulkAction, BinView, editors_bin, take_back
+from content.models import Audience, Document, SiteText, Theme
+from content.policies import DocumentPolicy
+
+# For this very class, which wins over Wagtail's own policy whichever is registered first.
+register_permission_policy(Document, DocumentPolicy(), exact_class=True)
+
+hooks.register("register_bulk_action", BinBulkAction, order=1)  # after Wagtail's, whose place it takes
+
+
+@hooks.register("register_admin_urls", order=-1)
+def bin_urls() -> list[URLPattern]:
+    """Before Wagtail's own: its button « Supprimer » leads to the bin."""
+    return [
+        path("documents/delete/<int:document_id>/", BinView.as_view(), name="throw_away_document"),
+        path("rapports/corbeille/", editors_bin, name="editors_bin"),
+        path("rapports/corbeille/<int:document_id>/remettre/", take_back, name="editors_take_back"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def bin_item() -> MenuItem:
+    return BinItem(_("Corbeille des documents"), reverse_lazy("editors_bin"), icon_name="bin", order=80)
+
+
+class BinItem(MenuItem):
+    """For whoever may delete documents."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(DocumentPolicy().user_has_permission(request.user, "delete"))
 
 
 class ThemeViewSet(SnippetViewSet):

@@ -4,6 +4,7 @@ import sys
 import time
 
 from tests.bench.bounds import BARE_HOME, BOUNDS
+from tests.bench.library import imports
 from tests.bench.measure import ROUNDS, WARM, Worker, look_at, take_turns
 from tests.bench.report import broken, table
 from tests.bench.sites import BARE, FULL, SMALL, ready
@@ -25,7 +26,9 @@ def main() -> int:
     print("« À froid » : tout ce qui est dérivé du contenu est oublié avant chaque requête.\n")
     print(table(costs, few, bare))
     print(_weights(views))
-    problems = broken(costs, few, bare, views)
+    said, slow = imports()
+    print(said)
+    problems = broken(costs, few, bare, views) + slow
     print("\n".join(f"✗ {problem}" for problem in problems) or "✓ Toutes les limites tiennent.")
     return 1 if problems else 0
 

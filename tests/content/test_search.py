@@ -3,10 +3,14 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
 from wagtail.models import PageViewRestriction
+from wagtail.search.backends import get_search_backend
+from wagtail.search.models import IndexEntry
 
 from accounts.models import Space, User
+from content.models import Document
 from content.search.excerpt import LENGTH, excerpt
 from content.search.index import hits
 from content.search.stems import stems
@@ -158,3 +162,16 @@ def test_excerpt_never_holds_markup_of_its_own(visitor: Client) -> None:
     html = visitor.get("/recherche/", {"q": "jardin"}).content.decode()
     assert "<mark>jardin</mark>" in html
     assert "<script>alert" not in html
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="the vectors of PostgreSQL")
+@pytest.mark.parametrize("text", ["Ce que dit l’« élan » des séniors", ""])
+def test_vectors_are_those_of_the_stock_index(db: None, text: str) -> None:
+    from modelsearch.backends.database.postgres.postgres import PostgresIndex
+
+    made = factories.document(title="Guide des adhérents", text=text)
+    fields = ("title", "body", "autocomplete", "title_text", "body_text")
+    ours = made.index_entries.values_list(*fields).get()
+    IndexEntry.objects.all().delete()
+    PostgresIndex(get_search_backend()).add_items(Document, [made])
+    assert IndexEntry.objects.values_list(*fields).get() == ours

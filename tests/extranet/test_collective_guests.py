@@ -19,7 +19,8 @@ pytestmark = pytest.mark.usefixtures("home_page")
 EXTERNAL = SpaceMembership.Role.EXTERNAL
 HERS = {
     "home", "help", "collectives", "collective", "collective_members", "leave_collective", "profile",
-    "preferences", "my_data", "download_my_data", "erase_my_account",
+    "preferences", "my_data", "download_my_data", "erase_my_account", "documents", "new_documents",
+    "search_documents",
 }  # fmt: skip
 
 
@@ -63,11 +64,15 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     trial = Trial.objects.create(resource=tool, structure=centre, author=bob, text="Zyxomme")
     words: dict[str, Any] = {"summary": "Essai", "kind": "kit", "themes": [], "documents": [], "note": ""}
     proposal = propose(by=bob, title="Proposition Zyxomme", **words)
+    folder = factories.folder(familles.space, "Dossier Zyxomme")
+    note = factories.document(title="Note Zyxomme", space=familles.space, folder=folder)
     assert isinstance(invited, Invitation) and isinstance(asked, AccessRequest)
     return {
         "collective": "familles", "person_id": bob.pk, "membership_id": role.pk, "request_id": asked.pk,
         "invitation_id": invited.pk, "place_id": familles.space.memberships.get().pk, "batch_id": 1, "circle_id": circle.pk,
         "trial_id": trial.pk, "proposal_id": proposal.pk,
+        "space_id": familles.space_id, "folder_id": note.folder_id, "document_id": note.pk, "number": 1,
+        "token": "inconnu",
     }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ SUBJECTS = {
     "reseau": "Vie du réseau",
     "actualites": "Actualités et positions",
     "ressources": "Nouvelles ressources",
+    "documents": "Nouveaux documents",
 }
 Pace = NotificationPreference.Pace
 
@@ -46,7 +47,7 @@ def test_member_is_written_to_once_a_week_until_she_chooses(member: Client, bob:
 
 
 def test_member_chooses_a_pace_for_each_subject(member: Client, bob: User, charlie: User) -> None:
-    paces = {"reseau": "immediate", "actualites": "none", "ressources": "daily"}
+    paces = {"reseau": "immediate", "actualites": "none", "ressources": "daily", "documents": "weekly"}
     page = member.post(PREFERENCES, paces, follow=True)
     assert "Enregistré." in reading.plain(reading.soup(page).get_text(" "))
     assert chosen(bob) == paces and chosen(charlie) == {}
@@ -88,13 +89,13 @@ def test_external_is_offered_only_what_concerns_her(
     monkeypatch.setattr(seams, "home_sources", dict(seams.home_sources))
     factories.takes_part(bob, factories.collective(alice), "external")
     visitor.force_login(bob)
-    assert "Rien à choisir pour l’instant." in reading.words(visitor.get(PREFERENCES))
+    assert offered(visitor) == {"Nouveaux documents": "weekly"}
     seams.add_home_source(
         seams.HomeSource("comptes-rendus", "Comptes rendus", new=lambda person, since: [], for_externals=True)
     )
-    assert offered(visitor) == {"Comptes rendus": "weekly"}
-    visitor.post(PREFERENCES, {"comptes-rendus": "daily", "actualites": "daily"})
-    assert chosen(bob) == {"comptes-rendus": "daily"}
+    assert offered(visitor) == {"Nouveaux documents": "weekly", "Comptes rendus": "weekly"}
+    visitor.post(PREFERENCES, {"documents": "none", "comptes-rendus": "daily", "actualites": "daily"})
+    assert chosen(bob) == {"documents": "none", "comptes-rendus": "daily"}
 
 
 def test_if_outsiders_were_taken_for_members_they_would_be_offered_the_network(

@@ -1,10 +1,13 @@
 """A word that stands only inside a file finds it, for whoever may have the file, once the worker read it."""
 
+import datetime
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from accounts.models import User
 from content import documents, extraction
@@ -104,12 +107,45 @@ def test_reading_that_ends_after_the_file_was_replaced_is_thrown_away(
     assert Document.objects.values_list("text", "read_at").get() == ("", None)
 
 
-def test_worker_that_died_is_asked_again(guide: Document) -> None:
+def test_worker_that_died_is_asked_again_after_half_an_hour(guide: Document) -> None:
     Document.objects.update(created_at="2026-01-01T00:00:00Z")
+    assert documents.read_what_waits() == 0
+    DBTaskResult.objects.update(status="RUNNING", enqueued_at=timezone.now() - datetime.timedelta(minutes=31))
     assert documents.read_what_waits() == 1
     run_waiting()
     assert Document.objects.get().text
     assert documents.read_what_waits() == 0
+
+
+def test_many_unread_files_are_read_little_by_little_and_none_twice(
+    home_page: HomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "MOST_AT_ONCE", 2)
+    made = [factories.document(f"{number}.pdf", pdf(str(number))) for number in range(5)]
+    Document.objects.update(created_at="2026-01-01T00:00:00Z")
+    DBTaskResult.objects.all().delete()
+    asked = []
+    for _ in range(3):
+        asked.append((documents.read_what_waits(), documents.read_what_waits()))
+        run_waiting()
+    assert asked == [(2, 0), (2, 0), (1, 0)]
+    assert Document.objects.exclude(read_at=None).count() == len(made)
+
+
+def test_file_that_ends_its_worker_does_not_keep_the_others_waiting(
+    home_page: HomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "MOST_AT_ONCE", 1)
+    fatal, other = factories.document(), factories.document("autre.pdf", pdf())
+    Document.objects.update(created_at="2026-01-01T00:00:00Z")
+    DBTaskResult.objects.all().delete()
+    documents.read_what_waits()
+    DBTaskResult.objects.update(status="RUNNING")
+    documents.read_what_waits()
+    run_waiting()
+    fatal.refresh_from_db()
+    other.refresh_from_db()
+    assert (fatal.read_at, other.read_at is None) == (None, False)
 
 
 def test_fingerprint_is_that_of_the_content_and_the_pages_are_counted(guide: Document) -> None:

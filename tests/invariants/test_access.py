@@ -17,6 +17,7 @@ from tests.invariants import personas
 from tests.invariants.access_table import Statuses
 from tests.invariants.extranet_table import EXTRANET, MISSING, OPEN, TABLE
 from tests.invariants.personas import Network
+from tests.invariants.shared import plant_documents
 
 ADMIN = "gestion/"
 
@@ -62,6 +63,10 @@ def files() -> dict[str, str]:
     }
 
 
+def plant(network: Network) -> dict[str, str]:
+    return personas.plant(network) | plant_documents(network, "essai")
+
+
 def ask(client: Client, method: str, address: str) -> HttpResponse:
     """The answer, of which nothing stays: the next person finds everything as it was."""
     with transaction.atomic():
@@ -85,9 +90,9 @@ def asked(expected: Statuses, method: str) -> list[str]:
     return [who for who, status in expected.items() if method == "get" or status != 404 or who in FOREIGNERS]
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("method", ["get", pytest.param("post", marks=pytest.mark.slow)])
 def test_each_person_gets_what_the_table_says(network: Network, method: str) -> None:
-    private = files() | personas.plant(network)
+    private = files() | plant(network)
     wrong = {}
     for name, row in TABLE.items():
         expected: Statuses | None = getattr(row, method)
@@ -103,7 +108,7 @@ def test_each_person_gets_what_the_table_says(network: Network, method: str) -> 
 @pytest.mark.slow
 def test_foreign_thing_answers_like_one_that_never_was(network: Network) -> None:
     """Same status, same words: nobody learns what exists by trying identifiers."""
-    private = personas.plant(network)
+    private = plant(network)
     wrong, compared = {}, 0
     for name, row in EXTRANET.items():
         for method, expected in (("get", row.get), ("post", row.post)):
@@ -135,6 +140,11 @@ PROTECTIONS = [
     ("accounts.models.structure.StructureQuerySet.open_to", "/espace/structures/{a}/"),
     ("extranet.collectives.models.CollectiveQuerySet.visible_to", "/espace/collectifs/{c}/"),
     ("accounts.models.user.UserQuerySet.visible_to", "/espace/personnes/{hidden}/"),
+    ("content.models.folders.FolderQuerySet.open_to", "/espace/documents/espaces/{space}/dossiers/{folder}/"),
+    (
+        "content.models.document_queries.DocumentQuerySet.shared_with",
+        "/espace/documents/{shared}/versions/1/",
+    ),
 ]
 
 
@@ -143,7 +153,7 @@ def test_other_would_enter_without_each_protection(
     network: Network, protection: str, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The twin: each rule switched off in turn, somebody of another structure is let in."""
-    private = personas.plant(network)
+    private = plant(network)
     client = network.clients["other"]
     assert client.get(address.format(**private)).status_code == 404
     monkeypatch.setattr(protection, lambda found, person: found.all())

@@ -11,12 +11,22 @@ from django.http import HttpResponse
 from wagtail.search.backends import get_search_backend
 
 from accounts.models import User
+from content.models import Document
 from extranet.collectives.models import Collective
 from home.models import HomePage
 from tests.invariants import personas
-from tests.invariants.access_table import IN_A, IN_COLLECTIVE, NETWORK, PERSONAS, RUNS_A
+from tests.invariants.access_table import (
+    IN_A,
+    IN_COLLECTIVE,
+    NETWORK,
+    PERSONAS,
+    RUNS_A,
+    RUNS_COLLECTIVE,
+)
+from tests.invariants.documents_table import INSIDE
 from tests.invariants.extranet_table import EXTRANET, TABLE
 from tests.invariants.personas import Network
+from tests.invariants.shared import plant_documents
 
 WORD = "zyxo"
 # Each word, and who may meet it somewhere.
@@ -32,6 +42,11 @@ KNOWN_BY = {
     f"{WORD}proposition": {"member", "team"},  # a resource that somebody of A proposes
     f"{WORD}fichier": RUNS_A,  # a file of invitations
     f"{WORD}brouillon": RUNS_A,  # a correction of the sheet that nobody has published
+    f"{WORD}dossier": INSIDE,  # a folder of the collectif, and what is shared in it
+    f"{WORD}partage": INSIDE,
+    f"{WORD}contenu": INSIDE,  # what the file says, found by the search
+    f"{WORD}ancien": INSIDE,  # what a former version was said to change
+    f"{WORD}jete": RUNS_COLLECTIVE,  # in the bin
 }
 PUBLIC_CHANNELS = ["/", "/annuaire/", "/annuaire/centre-a/", "/annuaire/annuaire.json", "/annuaire/annuaire.csv",
                    "/sitemap.xml", "/agenda/calendrier.ics", "/actualites/flux.rss", "/plan-du-site/"]  # fmt: skip
@@ -44,8 +59,8 @@ def network(home_page: HomePage) -> Network:
 
 @pytest.fixture
 def planted(network: Network) -> dict[str, str]:
-    private = personas.plant(network, WORD)
-    for model in (User, Collective):
+    private = personas.plant(network, WORD) | plant_documents(network, WORD)
+    for model in (User, Collective, Document):
         get_search_backend().add_bulk(model, list(model.objects.all()))
     return private
 
@@ -99,6 +114,7 @@ PROTECTIONS: list[tuple[str, str, Any]] = [
     ("accounts.models.user.UserQuerySet.visible_to", f"{WORD}cachee", "other"),
     ("extranet.collectives.models.CollectiveQuerySet.visible_to", f"{WORD}collectif", "other"),
     ("accounts.models.structure.StructureQuerySet.open_to", f"{WORD}cachee", "other"),
+    ("content.models.document_queries.DocumentQuerySet.shared_with", f"{WORD}contenu", "other"),
 ]
 
 

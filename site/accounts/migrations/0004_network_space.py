@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                     ("circle", "Cercle"),
                     ("collective", "Collectif"),
                     ("federation", "Équipe de la fédération"),
-                    ("network", "Tout le réseau"),
+                    ("network", "Espace commun"),
                 ],
                 max_length=12,
                 verbose_name="nature",

@@ -71,7 +71,7 @@ class Space(models.Model):
         CIRCLE = "circle", _("Cercle")
         COLLECTIVE = "collective", _("Collectif")
         FEDERATION = "federation", _("Équipe de la fédération")
-        NETWORK = "network", _("Tout le réseau")
+        NETWORK = "network", _("Espace commun")
 
     SHARING = (Kind.COLLECTIVE, Kind.CIRCLE, Kind.FEDERATION, Kind.NETWORK)
 

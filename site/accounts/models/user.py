@@ -188,7 +188,22 @@ class User(index.Indexed, AbstractBaseUser, PermissionsMixin):
     def network_places(self) -> set[str]:
         """The kinds of the places that make her of the network today: structure, federation. Read once
         a request: `request.user` lives that long."""
-        return set(self.space_memberships.held().of_network().values_list("space__kind", flat=True))
+        return {kind for _space, kind, _role in self.held_places} & {"structure", "federation"}
+
+    @cached_property
+    def held_places(self) -> list[tuple[int, str, str]]:
+        """Space, kind of space and role of each place held today. Read once a request."""
+        return list(self.space_memberships.held().values_list("space_id", "space__kind", "role"))
+
+    @property
+    def roles_in_spaces(self) -> dict[int, set[str]]:
+        """What she is today in each of her spaces: lead, member, from outside. As for
+        SpaceMembershipQuerySet.current, only an outsider's place lasts without the network."""
+        roles: dict[int, set[str]] = {}
+        for space_id, _kind, role in self.held_places:
+            if role == "external" or self.is_in_network:
+                roles.setdefault(space_id, set()).add(role)
+        return roles
 
     @property
     def is_in_network(self) -> bool:

@@ -267,6 +267,9 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILDOCS_PASSWORD_REQUIRED_TEMPLATE = "404.html"
+# What members share among themselves: pictures too, and bigger files, which arrive piece by piece.
+SHARED_FILE_EXTENSIONS = [*WAGTAILDOCS_EXTENSIONS, "html", "avif", "jpeg", "jpg", "png", "webp"]
+SHARED_FILE_MAX_SIZE = env.int("SHARED_FILE_MAX_SIZE", default=500 * 1024 * 1024)
 WAGTAILIMAGES_IMAGE_MODEL = "content.Image"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "content.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpeg", "jpg", "png", "webp"]

@@ -248,7 +248,7 @@ class Migration(migrations.Migration):
                         editable=False,
                         help_text="Lui-même, s’il est au premier niveau.",
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="content.folder",
                         verbose_name="dossier de premier niveau",

@@ -1,5 +1,6 @@
 """Files that people download. Private by default; public while something published refers to them."""
 
+import datetime
 import hashlib
 import mimetypes
 import secrets
@@ -8,6 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models.fields.files import FieldFile
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,7 @@ from content.models.document_queries import DocumentQuerySet
 from content.models.folders import Folder
 from content.models.uploads import by_somebody, tags, uploaded_by
 
+IN_THE_BIN = datetime.timedelta(days=30)
 # What a new file changes beside itself.
 FOLLOW_THE_FILE = ("sha256", "text", "read_at", "preview_count", "version", "version_at")
 
@@ -103,6 +106,7 @@ class Document(AbstractDocument):
         *AbstractDocument.search_fields,
         index.SearchField("text"),
         index.FilterField("space"),
+        index.FilterField("binned_at"),
     ]
 
     class Meta(AbstractDocument.Meta):
@@ -127,7 +131,7 @@ class Document(AbstractDocument):
         with transaction.atomic():
             if self.pk:
                 self._keep_former()
-            self.sha256 = self._fingerprint()
+            self.sha256 = self.fingerprint()
             self.ask_to_be_read()
             if fields := kwargs.get("update_fields"):
                 kwargs["update_fields"] = {*fields, *FOLLOW_THE_FILE}
@@ -142,6 +146,14 @@ class Document(AbstractDocument):
 
         transaction.on_commit(partial(read_document.enqueue, self.pk))
 
+    def take_back(self) -> None:
+        """Out of the bin, where it was: its folders come back with it, so that no more people see it."""
+        with transaction.atomic():
+            self.binned_at = self.binned_by = self.keep_until = None
+            self.save(update_fields=["binned_at", "binned_by", "keep_until"])
+            for folder in [*self.folder.ancestors(), self.folder] if self.folder else []:
+                folder.come_back()
+
     def _keep_former(self) -> None:
         """What the database holds becomes a version, under a lock: two people who replace the same
         document at once give two versions."""
@@ -152,7 +164,7 @@ class Document(AbstractDocument):
             DocumentVersion.keep(former)
             self.version, self.version_at = former.version + 1, timezone.now()
 
-    def _fingerprint(self) -> str:
+    def fingerprint(self) -> str:
         """SHA-256 of the content, read piece by piece."""
         digest = hashlib.sha256()
         self.file.open("rb")
@@ -172,6 +184,11 @@ class Document(AbstractDocument):
         return self.space_id is not None
 
     @property
+    def gone_on(self) -> datetime.datetime | None:
+        """When it leaves the bin for good."""
+        return self.binned_at + IN_THE_BIN if self.binned_at else None
+
+    @property
     def format_name(self) -> str:
         """« PDF », « ODT »: what people call this kind of file."""
         return PurePath(self.file.name or "").suffix.lstrip(".").upper()
@@ -188,3 +205,6 @@ class Document(AbstractDocument):
     def preview_name(self, number: int) -> str:
         """Where the picture of a page is kept: beside the file it was made from."""
         return f"{PurePath(self.file.name or '').parent}/apercus/{number}.webp"
+
+    def preview(self, number: int) -> FieldFile:
+        return FieldFile(self, self._meta.get_field("file"), self.preview_name(number))

@@ -63,7 +63,7 @@ class Folder(models.Model):
     )
     top = models.ForeignKey(
         "self",
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         null=True,
         editable=False,
         related_name="+",
@@ -139,3 +139,18 @@ class Folder(models.Model):
         """Those above it, the first level first."""
         keys = self.path.split("/")[:-2]
         return sorted(Folder.objects.filter(pk__in=keys), key=lambda folder: folder.depth)
+
+    def come_back(self) -> None:
+        """Out of the bin, under a name that nothing took meanwhile."""
+        if self.binned_at is None:
+            return
+        self.name, self.binned_at = free_name(self.space, self.parent, self.name), None
+        self.save()
+
+
+def free_name(space: Space, parent: Folder | None, wanted: str) -> str:
+    """« Comptes rendus », « Comptes rendus (2) »."""
+    here = Folder.objects.at(space, parent).filter(binned_at=None, name__startswith=wanted[:70])
+    taken = set(here.values_list("name", flat=True))
+    names = [wanted, *(f"{wanted[:70]} ({number})" for number in range(2, len(taken) + 3))]
+    return next(name for name in names if name not in taken)

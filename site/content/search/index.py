@@ -14,6 +14,7 @@ from django.db.models import Model
 from content.search.stems import stems
 
 MOST_HITS = 400
+MOST_WORDS = 12  # of a query
 
 SQLITE = """
 SELECT entry.content_type_id, entry.object_id, bm25(wagtailsearch_indexentry_fts, 0, 1.0, 6.0)
@@ -38,12 +39,13 @@ class Hit:
 
     content_type_id: int
     object_id: str
+    score: float  # smallest first
 
 
 def hits(query: str, models: Iterable[type[Model]]) -> list[Hit]:
     """The records of these models that hold every word of the query. Who may see them is not
     known here: callers must pass the hits through their own `visible_to`."""
-    words = stems(query)[:12]
+    words = stems(query)[:MOST_WORDS]
     if not words:
         return []
     types = [ContentType.objects.get_for_model(model).pk for model in models]
@@ -51,10 +53,14 @@ def hits(query: str, models: Iterable[type[Model]]) -> list[Hit]:
     if connection.vendor == "postgresql":
         statement, asked = POSTGRESQL, query
     else:
-        statement, asked = SQLITE, "{title body} : (" + " AND ".join(f'"{w}"' for w in words) + ")"
+        statement, asked = SQLITE, every_word(words)
     with connection.cursor() as cursor:
         cursor.execute(statement.format(places=places), [asked, *types, MOST_HITS])
-        return [Hit(row[0], row[1]) for row in cursor.fetchall()]
+        return [Hit(*row) for row in cursor.fetchall()]
+
+
+def every_word(words: list[str]) -> str:
+    return "{title body} : (" + " AND ".join(f'"{word}"' for word in words) + ")"
 
 
 def compact() -> None:

@@ -16,6 +16,16 @@ STATEMENTS = [
     "ALTER MAPPING FOR hword, hword_part, word WITH unaccent, simple",
 ]
 
+# Wagtail indexes titles and texts apart; a question is asked of both together.
+INDEX = "CREATE INDEX IF NOT EXISTS words_of_entries ON wagtailsearch_indexentry USING gin ((title || body))"
+
+
+def create_index_of_words(connection: BaseDatabaseWrapper) -> None:
+    """Does nothing on another database."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(INDEX)
+
 
 def create_french_configuration(connection: BaseDatabaseWrapper) -> None:
     """Does nothing on another database. The owner of the database may do it: `unaccent` is a
@@ -29,3 +39,7 @@ def create_french_configuration(connection: BaseDatabaseWrapper) -> None:
 
 def forwards(apps: Any, schema_editor: Any) -> None:
     create_french_configuration(schema_editor.connection)
+
+
+def index_words(apps: Any, schema_editor: Any) -> None:
+    create_index_of_words(schema_editor.connection)

@@ -11,10 +11,11 @@ from modelsearch.backends.database.sqlite.sqlite import (
 )
 from modelsearch.query import PlainText
 
+from content.search.fields import ReadOnce
 from content.search.stems import fold, stemmed
 
 
-class FrenchIndexer(ObjectIndexer):
+class FrenchIndexer(ReadOnce, ObjectIndexer):
     """Keeps stems for the search, folded words for the suggestions as one types."""
 
     @property

@@ -13,67 +13,12 @@ import snowballstemmer
 WORD = re.compile(r"[^\W_]+")
 INCLUSIVE = re.compile(r"[·•](?:e·s|es|e|s|ne·s|ne|nes|trice·s|trice|euse·s|euse)\b")
 ELISION = re.compile(r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’']", re.IGNORECASE)
-EMPTY_WORDS = frozenset(
-    [
-        "a",
-        "au",
-        "aux",
-        "avec",
-        "ce",
-        "ces",
-        "dans",
-        "de",
-        "des",
-        "du",
-        "elle",
-        "en",
-        "est",
-        "et",
-        "eux",
-        "il",
-        "ils",
-        "je",
-        "la",
-        "le",
-        "les",
-        "leur",
-        "lui",
-        "ma",
-        "mais",
-        "me",
-        "meme",
-        "mes",
-        "mon",
-        "ne",
-        "nos",
-        "notre",
-        "nous",
-        "on",
-        "ou",
-        "par",
-        "pas",
-        "pour",
-        "qu",
-        "que",
-        "qui",
-        "sa",
-        "se",
-        "ses",
-        "son",
-        "sur",
-        "ta",
-        "te",
-        "tes",
-        "toi",
-        "ton",
-        "tu",
-        "un",
-        "une",
-        "vos",
-        "votre",
-        "vous",
-    ]
-)
+SAID_ALL_THE_TIME = """
+a au aux avec ce ces dans de des du elle en est et eux il ils je la le les leur lui ma mais me meme
+mes mon ne nos notre nous on ou par pas pour qu que qui sa se ses son sur ta te tes toi ton tu un
+une vos votre vous
+"""
+EMPTY_WORDS = frozenset(SAID_ALL_THE_TIME.split())
 _stemmer = snowballstemmer.stemmer("french")
 IRREGULAR = {"sociaux": "social", "sociau": "social", "locaux": "local", "travaux": "travail"}
 

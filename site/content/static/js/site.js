@@ -22,7 +22,7 @@ for (const field of document.querySelectorAll('input[type="password"]')) {
 }
 
 // A text being written is not lost by a wrong click.
-for (const form of document.querySelectorAll('form[method="post"]')) {
+for (const form of document.querySelectorAll('form[method="post"]:not([data-unguarded])')) {
   let written = false;
   form.addEventListener("input", () => { written = true; });
   form.addEventListener("submit", () => { written = false; });

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from content.models import SiteIdentity, SiteText
-from demo import collectives, front, library, network, offers, people, translations, tree
+from demo import collectives, front, library, network, offers, people, shared, translations, tree
 from home.models import HomePage
 
 
@@ -48,6 +48,7 @@ class Command(BaseCommand):
             ("formations", offers.make_courses),
             ("offres d’emploi", offers.make_jobs),
             ("ressources et fichiers", library.make_resources),
+            ("documents partagés", shared.share_documents),
             ("formulaires", lambda: tree.make_forms(home)),
             ("accueil", lambda: front.make_home(home)),
             ("identité", front.make_identity),

@@ -1,0 +1,106 @@
+"""What is done to shared documents."""
+
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import letters
+from accounts.models import User
+from content.file_names import title_of
+from content.models import Document, DocumentVersion
+from content.models.documents import upload_to
+from extranet.documents.places import Place
+from extranet.documents.room import room_enough
+
+
+def deposit(file: File[bytes], *, place: Place, by: User) -> Document:
+    """A new document, from a file already checked.
+
+    Raises ValidationError when its content is here already, or when the disk is full."""
+    document = Document(
+        space=place.space, folder=place.folder, uploaded_by_user=by, version_by=by,
+        title=_free_title(place, title_of(file.name or "")), file=file, file_size=file.size,
+    )  # fmt: skip
+    here = Document.objects.kept().filter(space=place.space, folder=place.folder)
+    twin = here.filter(sha256=document.fingerprint()).first()
+    if twin is not None:
+        said = _("Ce fichier est déjà ici, sous le nom « %(title)s ».")
+        raise ValidationError(said, params={"title": twin.title})
+    with room_enough():
+        document.save()
+    return document
+
+
+def replace(document: Document, file: File[bytes], *, by: User, note: str, seen: int) -> Document:
+    """A new version. `seen` is the one that the person had before her: whoever replaced it meanwhile
+    is told, and both are kept."""
+    with transaction.atomic():
+        current = Document.objects.select_for_update().get(pk=document.pk)
+        overtaken = current.version_by if current.version > seen else None
+        current.file, current.file_size = file, file.size
+        current.version_by, current.version_note = by, note
+        current.page_count = None
+        with room_enough():
+            current.save()
+        if overtaken and overtaken != by:
+            _tell_overtaken(current, overtaken, by)
+    return current
+
+
+def restore(document: Document, version: DocumentVersion, *, by: User) -> Document:
+    """The former file becomes the newest version; the one it replaces is kept too."""
+    with transaction.atomic():
+        current = Document.objects.select_for_update().get(pk=document.pk)
+        DocumentVersion.keep(current)
+        current.file.name = current.file.storage.duplicate(
+            version.file.name, upload_to(None, version.filename)
+        )
+        current.file_size, current.sha256, current.page_count = (
+            version.file_size, version.sha256, version.page_count,
+        )  # fmt: skip
+        current.version += 1
+        current.version_at, current.version_by = timezone.now(), by
+        current.version_note = _("La version %(number)s, remise") % {"number": version.number}
+        current.ask_to_be_read()
+        current.save()
+    current.have_it_read()
+    return current
+
+
+def move(documents: Iterable[Document], *, to: Place) -> int:
+    """Puts documents elsewhere in the same space. Who sees them is what the new folder says."""
+    moved = 0
+    with transaction.atomic():
+        for document in documents:
+            document.folder = to.folder
+            document.save(update_fields=["folder"])
+            moved += 1
+    return moved
+
+
+def _free_title(place: Place, wanted: str) -> str:
+    """« Budget », « Budget (2) »: two documents of a place have two names."""
+    taken = set(
+        Document.objects.filter(
+            space=place.space, folder=place.folder, binned_at=None, title__startswith=wanted
+        ).values_list("title", flat=True)
+    )
+    names = [wanted, *(f"{wanted} ({number})" for number in range(2, len(taken) + 2))]
+    return next(name for name in names if name not in taken)
+
+
+def _tell_overtaken(document: Document, person: User, by: User) -> None:
+    """Whoever deposited a version that the next one did not know of."""
+    letters.write(
+        "document_overtaken",
+        to=person.email,
+        key=f"document-overtaken:{document.pk}:{document.version}",
+        user=person,
+        by=by,
+        document=document,
+        link=letters.address("extranet:document", document.pk),
+    )

@@ -1,0 +1,42 @@
+"""What comes of a file that is sent piece by piece: what it is, then its bytes at their place."""
+
+import json
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from content.file_names import clean_name
+from content.models import Document, PartialUpload
+from extranet.access import MemberRequest
+from extranet.documents.incoming import check_name_and_size
+
+LARGEST_PIECE = 8 << 20  # bytes
+READ_AT_ONCE = 1 << 16
+
+
+def announced(request: MemberRequest) -> tuple[str, int]:
+    """Raises ValidationError for what could not be kept."""
+    try:
+        said = json.loads(request.body)
+        name, size = clean_name(str(said["name"])), int(said["size"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise ValidationError(_("Ce dépôt n’est pas complet. Recommencez.")) from error
+    if size <= 0:
+        raise ValidationError(_("Ce fichier est vide. Vérifiez-le et envoyez-le à nouveau."))
+    check_name_and_size(name, size)
+    return name, size
+
+
+def append(request: MemberRequest, upload: PartialUpload) -> None:
+    """Writes what comes at its place: what a cut left behind is written over."""
+    storage: Any = Document._meta.get_field("file").storage
+    path = storage.ready_path(upload.storage_name)
+    room = min(LARGEST_PIECE, upload.size - upload.received)
+    with path.open("r+b" if path.exists() else "w+b") as kept:
+        kept.seek(upload.received)
+        while room and (some := request.read(min(READ_AT_ONCE, room))):
+            kept.write(some)
+            room -= len(some)
+            upload.received += len(some)
+    upload.save(update_fields=["received"])

@@ -1,0 +1,91 @@
+"""A big file piece by piece: what was received stays, and the browser sends the rest when it can.
+
+The exchange is that of the resumable uploads that the IETF drafts (draft-ietf-httpbis-resumable-upload):
+the offset is said with each piece, and a piece that does not follow is refused with the right one.
+"""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.db import transaction
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from content.models import Document, PartialUpload
+from extranet.access import MemberRequest, can_deposit, require
+from extranet.documents import actions
+from extranet.documents.finding import find_place
+from extranet.documents.incoming import checked
+from extranet.documents.partial import announced, append
+from extranet.documents.places import Place
+from extranet.documents.room import room_enough
+
+MOST_UNFINISHED = 50  # at once, by person
+
+
+@never_cache
+@require_POST
+def begin(request: MemberRequest, space_id: int, folder_id: int | None = None) -> HttpResponse:
+    """Announces a file: its name and its size, checked before a byte is sent."""
+    place = find_place(request, space_id, folder_id)
+    require(can_deposit(request.user, place))
+    try:
+        name, size = announced(request)
+        if PartialUpload.objects.filter(user=request.user).count() >= MOST_UNFINISHED:
+            raise ValidationError(_("Trop de dépôts sont en cours. Attendez que les premiers finissent."))
+    except ValidationError as error:
+        return _refused(error)
+    upload = PartialUpload.objects.create(
+        user=request.user, space=place.space, folder=place.folder, name=name, size=size
+    )
+    return JsonResponse({"address": reverse("extranet:deposit_piece", args=[upload.token])}, status=201)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def piece(request: MemberRequest, token: str) -> HttpResponse:
+    """GET says how far it came; POST brings the next piece, and the last one makes the document."""
+    with transaction.atomic():
+        mine = PartialUpload.objects.select_for_update().filter(user=request.user)
+        upload = get_object_or_404(mine.select_related("space", "folder"), token=token)
+        if request.method == "GET":
+            return JsonResponse({"received": upload.received})
+        if request.headers.get("Upload-Offset") != str(upload.received):
+            return JsonResponse({"received": upload.received}, status=409)
+        try:
+            with room_enough():
+                append(request, upload)
+        except ValidationError as error:
+            return _refused(error)
+    return _finish(request, upload) if upload.received == upload.size else _so_far(upload)
+
+
+def _finish(request: MemberRequest, upload: PartialUpload) -> HttpResponse:
+    """The rights are asked again: they may have ended since the first piece."""
+    place = Place(upload.space, upload.folder)
+    storage: Any = Document._meta.get_field("file").storage
+    try:
+        again = find_place(request, place.space.pk, place.folder.pk if place.folder else None)
+        require(can_deposit(request.user, again))
+        with storage.ready_path(upload.storage_name).open("rb") as opened:
+            file: Any = File(opened, upload.name)
+            made = actions.deposit(checked(file, upload.name), place=again, by=request.user)
+    except ValidationError as error:
+        return _refused(error)
+    finally:
+        storage.delete(upload.storage_name)
+        upload.delete()
+    return JsonResponse({"title": made.title, "address": made.home}, status=201)
+
+
+def _so_far(upload: PartialUpload) -> HttpResponse:
+    return JsonResponse({"received": upload.received})
+
+
+def _refused(error: ValidationError) -> HttpResponse:
+    return JsonResponse({"refused": " ".join(error.messages)}, status=422)

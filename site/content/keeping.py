@@ -1,0 +1,76 @@
+"""How long documents are kept: the day that was said, thirty days in the bin, and no file that no row
+knows."""
+
+import datetime
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from content.models import Document, DocumentVersion, Folder, PartialUpload
+from content.models.documents import IN_THE_BIN
+
+UNFINISHED = datetime.timedelta(days=1)
+YOUNG = datetime.timedelta(days=1)  # a file whose row is being written
+
+
+def bin_what_is_over() -> int:
+    """Scheduled: what was to be kept until a day goes to the bin after it. Nobody could have it since
+    then (DocumentQuerySet.kept); in the bin it can still be taken back."""
+    over = Document.objects.filter(binned_at=None, keep_until__lt=timezone.localdate())
+    return over.update(binned_at=timezone.now(), binned_by=None)
+
+
+def empty_the_bin() -> int:
+    """Scheduled: what has been in the bin for thirty days is deleted, file and words, and then the
+    folders that hold nothing any more. Returns how many documents went."""
+    before = timezone.now() - IN_THE_BIN
+    gone = list(Document.objects.filter(binned_at__lt=before))
+    for document in gone:
+        with transaction.atomic():
+            delete_for_good(document)
+    for folder in Folder.objects.filter(binned_at__lt=before).order_by("-path"):
+        if not (folder.documents.exists() or folder.children.exists()):
+            folder.delete()
+    return len(gone)
+
+
+def delete_for_good(document: Document) -> None:
+    """The row, its versions, and their files once the transaction holds."""
+    files = [version.file for version in document.versions.all()]
+    document.delete()  # Wagtail deletes its file
+    transaction.on_commit(lambda: [file.storage.delete(file.name) for file in files] and None)
+
+
+def forget_unfinished() -> int:
+    """Scheduled: deposits that never came whole."""
+    old = PartialUpload.objects.filter(started_at__lt=timezone.now() - UNFINISHED)
+    storage = Document._meta.get_field("file").storage
+    for upload in old:
+        storage.delete(upload.storage_name)
+    return old.delete()[0]
+
+
+def sweep_files() -> int:
+    """Scheduled: files that no row knows, left by a deposit that was cut or by what was deleted. Each
+    upload has a folder of its own, which goes whole. Returns how many went."""
+    root = Path(Document._meta.get_field("file").storage.path("documents"))
+    known = set(_folders_in_use())
+    gone = [each for each in _old_folders(root) if each.name not in known]
+    for folder in gone:
+        shutil.rmtree(folder)
+    return len(gone)
+
+
+def _folders_in_use() -> Iterator[str]:
+    for model in (Document, DocumentVersion):
+        for name in model._base_manager.values_list("file", flat=True).iterator(chunk_size=5000):
+            yield name.split("/")[1] if name.count("/") >= 2 else ""
+
+
+def _old_folders(root: Path) -> Iterator[Path]:
+    before = (timezone.now() - YOUNG).timestamp()
+    if root.is_dir():
+        yield from (each for each in root.iterdir() if each.is_dir() and each.stat().st_mtime < before)

@@ -1,0 +1,19 @@
+"""What both databases keep of a record."""
+
+from collections.abc import Iterable
+from typing import Any
+
+
+class ReadOnce:
+    """Reads each field of a record once: the stock indexers read them all again for the title, for the
+    body and for the suggestions."""
+
+    obj: Any
+
+    def prepare_field(self, obj: Any, field: Any) -> Iterable[Any]:
+        if obj is not self.obj:
+            return super().prepare_field(obj, field)
+        read: dict[int, list[Any]] = self.__dict__.setdefault("_fields_read", {})
+        if id(field) not in read:
+            read[id(field)] = list(super().prepare_field(obj, field))
+        return read[id(field)]

@@ -1,0 +1,192 @@
+"""`python -m tests.bench.documents`: what shared documents cost when there are a hundred thousand.
+
+In a database of its own, of the kind that DATABASE_URL names: SQLite unless it says otherwise.
+"""
+
+import os
+import random
+import sys
+import time
+from collections.abc import Callable
+from functools import cache
+from statistics import median, quantiles
+from typing import Any
+
+MANY, FEW, FOLDERS, IN_ONE = 100_000, 10_000, 300, 1_000
+ROUNDS = 30
+LIST_QUERIES, LIST_MS, SEARCH_MS, GROWTH = 8, 60, 80, 3
+
+
+def words_of_french(count: int) -> list[str]:
+    """Words that sound French, the frequent ones first, as Zipf found them."""
+    draw = random.Random(5)
+    syllables = [c + v for c in "bcdfglmnprstv" for v in ("a", "é", "i", "o", "u", "ou", "an", "er", "ion")]
+    return list(dict.fromkeys("".join(draw.choices(syllables, k=draw.randint(2, 4))) for _ in range(count)))
+
+
+class Texts:
+    """Texts of realistic lengths: a page or two, sometimes thirty."""
+
+    def __init__(self) -> None:
+        self.draw = random.Random(7)
+        self.words = words_of_french(20_000)
+        self.weights = [1 / (rank + 3) for rank in range(len(self.words))]
+        for rank in range(1, len(self.weights)):
+            self.weights[rank] += self.weights[rank - 1]
+
+    def text(self) -> str:
+        length = min(6000, int(self.draw.lognormvariate(4.9, 0.9)))
+        return " ".join(self.draw.choices(self.words, cum_weights=self.weights, k=length))
+
+
+def fill(folders: list[Any], texts: Texts, start: int, end: int) -> None:
+    """Rows and index at once; their files are not there, since nothing measured here opens them."""
+    from content.models import Document
+
+    for first in range(start, end, 5000):
+        made = Document.objects.bulk_create(
+            [document(folders, texts, number) for number in range(first, min(end, first + 5000))]
+        )
+        index(made)
+        print(f"· {first + len(made)} documents", file=sys.stderr, flush=True)
+
+
+def index(documents: list[Any]) -> None:
+    """As the backend does it, whose bulk asks the tags of each document one by one."""
+    from wagtail.search.backends import get_search_backend
+
+    from content.models import Document
+
+    keys = [each.pk for each in documents]
+    get_search_backend().add_bulk(Document, Document.objects.filter(pk__in=keys).prefetch_related("tags"))
+
+
+@cache
+def root_collection() -> Any:
+    from wagtail.models import Collection
+
+    return Collection.get_first_root_node()
+
+
+def document(folders: list[Any], texts: Texts, number: int) -> Any:
+    from django.utils import timezone
+
+    from content.models import Document
+
+    folder = folders[0] if number < IN_ONE else folders[number % len(folders)]
+    return Document(
+        title=f"Document {number} {texts.draw.choice(texts.words)}", file=f"documents/{number:016x}/a.pdf",
+        file_size=40_000, space=folder.space, folder=folder, text=texts.text(), read_at=timezone.now(),
+        sha256=f"{number:064x}", collection=root_collection(),
+    )  # fmt: skip
+
+
+def network() -> tuple[Any, list[Any]]:
+    """Nine collectifs that share 300 folders; Bob takes part in three of them."""
+    from content.models import Folder
+    from home.skeleton import ensure_site
+    from tests import factories
+
+    ensure_site()
+    alice = factories.UserFactory(first_name="Alice")
+    factories.teammate(alice)
+    bob = factories.UserFactory(first_name="Bob")
+    factories.member(bob, factories.structure())
+    groups = [factories.collective(alice, name=f"Collectif {number}") for number in range(9)]
+    for group in groups[:3]:
+        factories.takes_part(bob, group)
+    return bob, [
+        Folder.objects.create(space=groups[number % 9].space, name=f"Dossier {number}")
+        for number in range(FOLDERS)
+    ]
+
+
+def milliseconds(act: Callable[[], Any], times: int = ROUNDS) -> list[float]:
+    found = []
+    for _ in range(times):
+        start = time.perf_counter()
+        act()
+        found.append((time.perf_counter() - start) * 1000)
+    return found
+
+
+def p95(values: list[float]) -> float:
+    return quantiles(values, n=20)[-1]
+
+
+def queries_of(act: Callable[[], Any]) -> int:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as captured:
+        act()
+    return len(captured)
+
+
+def searched(client: Any, texts: Texts) -> list[float]:
+    """Common words, middling ones, rare ones, and two together: as people ask."""
+    ranks = [0, 1, 2, 5, 10, 30, 100, 300, 1000, 3000, 8000, 15000]
+    asked = [texts.words[rank] for rank in ranks] + [f"{texts.words[3]} {texts.words[40]}"]
+    found = []
+    for words in asked:
+        address = f"/espace/documents/chercher/?q={words}"
+        found += milliseconds(lambda address=address: read(client, address), 6)[1:]
+    return found
+
+
+def read(client: Any, address: str) -> Any:
+    response = client.get(address)
+    assert response.status_code == 200, (address, response.status_code)
+    return response
+
+
+def measured() -> dict[str, float]:
+    from django.db import connection
+    from django.test import Client
+
+    bob, folders = network()
+    client, texts = Client(), Texts()
+    client.force_login(bob)
+    fill(folders, texts, 0, FEW)
+    analyse(connection)
+    few = searched(client, texts)
+    fill(folders, texts, FEW, MANY)
+    analyse(connection)
+    many = searched(client, texts)
+    listing = folders[0].url
+    read(client, listing)
+    return {
+        "list_queries": queries_of(lambda: read(client, listing)),
+        "list_ms": median(milliseconds(lambda: read(client, listing))),
+        "search_p95": p95(many),
+        "search_median": median(many),
+        "growth": median(many) / median(few),
+    }
+
+
+def analyse(connection: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+
+
+def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
+    import django
+    from django.conf import settings
+    from django.db import connection
+
+    django.setup()
+    from django.test.utils import setup_test_environment
+
+    setup_test_environment()
+    connection.creation.create_test_db(verbosity=0, autoclobber=True)
+    try:
+        found = measured()
+    finally:
+        connection.creation.destroy_test_db(settings.DATABASES["default"]["NAME"], verbosity=0)
+    print(found)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
