@@ -83,6 +83,11 @@ def can_replace(user: User, document: Document) -> bool:
     return document.uploaded_by_user_id == user.pk or can_take_part(user, _space_of(document))
 
 
+def can_promote(user: User, document: Document) -> bool:
+    """The library is the network's: whoever is of it, and of the group, proposes what the group made."""
+    return user.is_in_network and can_take_part(user, _space_of(document))
+
+
 def can_throw_away(user: User, document: Document) -> bool:
     """One's own document; those of others are for who runs the space."""
     return document.uploaded_by_user_id == user.pk or can_arrange(user, _space_of(document))

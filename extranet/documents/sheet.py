@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from content import files
-from extranet.access import MemberRequest, can_replace, can_throw_away, require
+from extranet.access import MemberRequest, can_promote, can_replace, can_throw_away, require
 from extranet.documents.finding import find_document, place_of
 from extranet.documents.forms import DetailsForm
 
@@ -26,6 +26,7 @@ def document(request: MemberRequest, document_id: int) -> HttpResponse:
         "previews": range(1, found.preview_count + 1),
         "versions": found.versions.defer("text").select_related("author"),
         "may_replace": can_replace(request.user, found),
+        "may_promote": can_promote(request.user, found),
         "may_throw_away": can_throw_away(request.user, found),
     }
     return render(request, "extranet/documents/document.html", context)

@@ -42,12 +42,8 @@ def tell(request: MemberRequest, slug: str) -> HttpResponse:
         _write(resource, by=request.user, message=form.cleaned_data["message"])
         messages.success(request, _("Merci. La fédération a reçu votre message."))
         return redirect("extranet:resource", resource.slug)
-    context = {
-        "page_title": _("Un problème avec cette fiche ?"),
-        "resource": resource,
-        "form": form,
-        "button": _("Envoyer"),
-    }
+    title = _("Un problème avec cette fiche ?")
+    context = {"page_title": title, "resource": resource, "form": form, "button": _("Envoyer")}
     return render(request, "extranet/library/form.html", context)
 
 

@@ -60,19 +60,18 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     familles = factories.collective(bob, "Familles Zyxomme", slug="familles")
     invited = actions.invite_to_structure(email=ZOE, structure=centre, role="reception", by=bob)
     asked = actions.ask_access(email=ZOE, first_name="Z", last_name="M", structure=centre, role="reception")
+    folder = factories.folder(familles.space, "Dossier Zyxomme")
+    note = factories.document(title="Note Zyxomme", space=familles.space, folder=folder)
     tool = kept("Outil Zyxomme", slug="parc")
     trial = Trial.objects.create(resource=tool, structure=centre, author=bob, text="Zyxomme")
     words: dict[str, Any] = {"summary": "Essai", "kind": "kit", "themes": [], "documents": [], "note": ""}
     proposal = propose(by=bob, title="Proposition Zyxomme", **words)
-    folder = factories.folder(familles.space, "Dossier Zyxomme")
-    note = factories.document(title="Note Zyxomme", space=familles.space, folder=folder)
     assert isinstance(invited, Invitation) and isinstance(asked, AccessRequest)
     return {
         "collective": "familles", "person_id": bob.pk, "membership_id": role.pk, "request_id": asked.pk,
         "invitation_id": invited.pk, "place_id": familles.space.memberships.get().pk, "batch_id": 1, "circle_id": circle.pk,
-        "trial_id": trial.pk, "proposal_id": proposal.pk,
         "space_id": familles.space_id, "folder_id": note.folder_id, "document_id": note.pk, "number": 1,
-        "token": "inconnu",
+        "token": "inconnu", "trial_id": trial.pk, "proposal_id": proposal.pk,
     }  # fmt: skip
 
 

@@ -66,6 +66,7 @@ OF_DOCUMENTS: dict[str, Row] = {
     "extranet:bin_folder": arranged(f"{FOLDER}corbeille/", DONE),
     "extranet:document": row(DOCUMENT, only(INSIDE), only(INSIDE)),
     "extranet:document_details": row(f"{DOCUMENT}modifier/", only(INSIDE), only(INSIDE)),
+    "extranet:promote_document": row(f"{DOCUMENT}proposer/", only(INSIDE), only(INSIDE)),
     "extranet:replace_document": row(f"{DOCUMENT}remplacer/", only(INSIDE), only(INSIDE)),
     "extranet:document_preview": row(f"{DOCUMENT}apercu/1.webp", only(INSIDE), READ_ONLY),
     "extranet:document_version": row(f"{DOCUMENT}versions/1/", only(INSIDE), READ_ONLY),
