@@ -1,12 +1,12 @@
 """What a member gives to the library, kept in one transaction."""
 
-from pathlib import PurePath
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import User
+from content.file_names import title_of
 from content.models import Document
 from extranet.library.proposal_forms import ProposalForm
 from resources.models import Resource
@@ -22,7 +22,6 @@ def propose_with_files(form: ProposalForm, *, by: User) -> Resource:
 
 
 def _keep(file: UploadedFile[Any], by: User) -> Document:
-    title = PurePath(file.name or "").stem[:255]
     return Document.objects.create(
-        title=title, file=file, file_size=file.size, uploaded_by_user=by, version_by=by
+        title=title_of(file.name or ""), file=file, file_size=file.size, uploaded_by_user=by, version_by=by
     )

@@ -1,6 +1,5 @@
 """The forms by which a resource is proposed, and by which the team says why not."""
 
-from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -12,30 +11,21 @@ from django.utils.translation import gettext_lazy
 
 from accounts.plain_words import PlainForm
 from content import uploads
+from content.file_names import extension_of
 from content.models import Theme
 from content.models.taxonomy import IN_SOURCE_LANGUAGE
+from extranet.documents.forms import FilesField
 from resources.models import Resource
 
 MOST_FILES = 5
 MEGABYTE = 1024 * 1024
 
 
-class SeveralFiles(forms.FileInput):
-    """A field that takes several files at once."""
-
-    allow_multiple_selected = True
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        return files.getlist(name)
-
-
-class DocumentsField(forms.FileField):
+class DocumentsField(FilesField):
     """From one to five documents, each of which is what its name says."""
 
-    widget = SeveralFiles
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        files = [super(DocumentsField, self).clean(each, initial) for each in data or [None]]
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = [forms.FileField.clean(self, each, initial) for each in super().clean(data, initial)]
         if len(files) > MOST_FILES:
             raise ValidationError(_("Cinq fichiers au plus. Réunissez-les, ou choisissez les plus utiles."))
         for file in files:
@@ -45,7 +35,7 @@ class DocumentsField(forms.FileField):
 
 def _check(file: UploadedFile[Any]) -> None:
     """Raises ValidationError with the name of the file that is refused."""
-    name, extension = file.name or "", PurePath(file.name or "").suffix.lstrip(".").lower()
+    name, extension = file.name or "", extension_of(file.name or "")
     try:
         if extension not in settings.WAGTAILDOCS_EXTENSIONS:
             raise ValidationError(_("ce type de fichier n’est pas accepté."))

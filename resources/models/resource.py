@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from accounts.models.space import Person
 
 MOST_RELATED = 3
-# In the members' area, /bibliotheque/gardees/ and /bibliotheque/proposer/ are screens of their own.
-TAKEN_BY_SCREENS = {"gardees", "proposer"}
+# In the members’ area, /bibliotheque/gardees/ and the like are screens of their own.
+TAKEN_BY_SCREENS = {"gardees", "mes-propositions", "proposer"}
 
 
 class ResourceQuerySet(models.QuerySet["Resource"]):

@@ -132,7 +132,7 @@ def test_other_lists_cost_as_many_queries_for_ten_as_for_one(member: Client, bob
         return len(queries)
 
     def costs() -> list[int]:
-        asked = [(member, f"{LIBRARY}gardees/"), (member, f"{LIBRARY}proposer/suite/"), (member, SHEET),
+        asked = [(member, f"{LIBRARY}gardees/"), (member, f"{LIBRARY}mes-propositions/"), (member, SHEET),
                  (team, "/espace/equipe/propositions/")]  # fmt: skip
         return [cost(client, address) for client, address in asked]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.template import engines
@@ -22,7 +23,7 @@ from tests.extranet.library import LIBRARY, shown
 
 pytestmark = pytest.mark.usefixtures("home_page")
 PROPOSE = f"{LIBRARY}proposer/"
-MINE = f"{LIBRARY}proposer/suite/"
+MINE = f"{LIBRARY}mes-propositions/"
 ANSWERS = {"title": "Tenir un atelier", "summary": "Préparer un atelier à deux.", "kind": "fiche-outil",
            "note": "Écrite avec les bénévoles."}  # fmt: skip
 
@@ -95,6 +96,15 @@ def test_two_proposals_of_one_title_have_each_their_address(member: Client, bob:
         send(member, file(), title=title)
     found = Resource.objects.order_by("pk").values_list("slug", flat=True)
     assert list(found) == ["proposer-2", "proposer-3", "ressource", "tenir-un-atelier"]
+
+
+@pytest.mark.parametrize("slug", ["gardees", "mes-propositions", "proposer"])
+def test_editor_may_not_give_a_resource_the_address_of_a_screen(slug: str) -> None:
+    tool = factories.resource(slug="atelier")
+    tool.full_clean()
+    tool.slug = slug
+    with pytest.raises(ValidationError, match="celle d’un écran"):
+        tool.full_clean()
 
 
 @pytest.mark.parametrize(

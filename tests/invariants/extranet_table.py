@@ -111,7 +111,7 @@ OF_THE_LIBRARY: dict[str, Row] = {
     "extranet:resource": row("/espace/bibliotheque/{resource}/", only(NETWORK), only(NETWORK)),
     "extranet:saved_resources": row("/espace/bibliotheque/gardees/", only(NETWORK), only(NETWORK)),
     "extranet:propose_resource": row("/espace/bibliotheque/proposer/", only(NETWORK), only(NETWORK)),
-    "extranet:my_proposals": row("/espace/bibliotheque/proposer/suite/", only(NETWORK), only(NETWORK)),
+    "extranet:my_proposals": row("/espace/bibliotheque/mes-propositions/", only(NETWORK), only(NETWORK)),
     "extranet:team_proposals": row("/espace/equipe/propositions/", only(TEAM), only(TEAM)),
     "extranet:refuse_proposal": row(
         "/espace/equipe/propositions/{proposal}/refuser/", only(TEAM), only(TEAM)

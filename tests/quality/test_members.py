@@ -25,7 +25,7 @@ SCREENS = {
               "/compte/2fa/", "/compte/2fa/totp/activate/", "/compte/2fa/webauthn/", "/compte/2fa/webauthn/add/",
               "/compte/password/change/", "/compte/logout/", "/espace/nulle-part/",
               LIBRARY, f"{LIBRARY}?tri=titre", TOOL, f"{TOOL}essai/", f"{TOOL}probleme/", f"{LIBRARY}gardees/",
-              f"{LIBRARY}proposer/", f"{LIBRARY}proposer/suite/"],
+              f"{LIBRARY}proposer/", f"{LIBRARY}mes-propositions/"],
     "nadia": ["/espace/", "/espace/equipe/", "/espace/equipe/invitations/", "/espace/collectifs/ouvrir/",
               "/espace/equipe/fiches/l-oree-des-possibles/", f"{JEUNES}modifier/", f"{JEUNES}membres/ajouter/",
               f"{JEUNES}membres/inviter/", "/espace/equipe/propositions/"],
