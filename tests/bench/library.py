@@ -29,7 +29,7 @@ def imports() -> tuple[str, list[str]]:
     command = [sys.executable, "-m", "tests.bench.library", MEASURE]
     done = subprocess.run(command, stdout=subprocess.PIPE, env=environment, check=True)
     costs: dict[str, float] = json.loads(done.stdout)
-    said = [f"{NAMES[run]} : {cost:.1f} s ≤ {SECONDS[run]}." for run, cost in costs.items()]
+    said = [f"{NAMES[run]} : {cost:.1f} s (au plus {SECONDS[run]})." for run, cost in costs.items()]
     broken = [
         f"{NAMES[run]} : {cost:.1f} s, {SECONDS[run]} au plus."
         for run, cost in costs.items()
