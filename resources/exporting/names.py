@@ -33,7 +33,7 @@ def _cut(text: str, less: int) -> str:
 
 
 class Names:
-    """The names taken in each folder: the second of a name gets « -2 », whatever its case."""
+    """The names taken in each folder: the second of a name gets « (2) », whatever its case."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
@@ -44,6 +44,6 @@ class Names:
         found, number = folder / wanted, 1
         while str(found).casefold() in self._taken:
             number += 1
-            found = folder / f"{stem}-{number}{extension}"
+            found = folder / f"{stem} ({number}){extension}"
         self._taken.add(str(found).casefold())
         return found

@@ -10,6 +10,7 @@ from typing import IO, Any
 from django.db.models.fields.files import FieldFile
 
 from accounts.csv_files import harmless
+from content.file_names import clean_name
 from resources.exporting.names import Names
 
 PIECE = 1024 * 1024  # bytes
@@ -36,7 +37,7 @@ class Target:
         """The path of the copy in the folder; nothing when the file is not there any more."""
         try:
             with file.storage.open(file.name or "", "rb") as read:
-                place = self.names.free(folder, name)
+                place = self.names.free(folder, clean_name(name))
                 with self._new(place) as written:
                     shutil.copyfileobj(read, written, PIECE)
         except FileNotFoundError:

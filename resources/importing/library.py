@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from accounts.spreadsheets import clean
 from content.models import Document
 from resources.models import Resource, ResourceFile
+from resources.models.resource import TAKEN_BY_SCREENS
 
 
 @dataclass
@@ -25,7 +26,7 @@ class Library:
     def __init__(self) -> None:
         held = Document.objects.kept().filter(space=None).exclude(sha256="")
         self.documents: dict[str, int] = dict(held.order_by("-pk").values_list("sha256", "pk"))
-        self.slugs = set(Resource.objects.values_list("slug", flat=True))
+        self.slugs = TAKEN_BY_SCREENS | set(Resource.objects.values_list("slug", flat=True))
         self.resources: dict[str, list[Known]] = defaultdict(list)
         self._read_resources()
 

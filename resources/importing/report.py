@@ -32,6 +32,7 @@ class Report:
         self.entries: list[Entry] = []
         self.resources = 0
         self.new_terms: dict[str, str] = {}
+        self.unknown_terms: list[str] = []
 
     def note(self, line: Line, outcome: Outcome, reason: str = "") -> None:
         self.entries.append(Entry(line, outcome, reason))

@@ -31,6 +31,9 @@ class Import:
 
     def run(self, lines: list[Line]) -> None:
         sheets = sheets_of(lines, self.reader, self._refuse)
+        self.report.unknown_terms = [
+            word for terms in self.reader.terms.values() for word in terms.unknown.values()
+        ]
         with _what_is_there_left_alone(), ThreadPoolExecutor(READERS) as pool:
             for batch in _batches(sheets):
                 self._do(batch, self._look(batch, pool), pool)

@@ -34,7 +34,7 @@ class Terms:
         words.pop("", None)
         absent = {key: word for key, word in words.items() if key not in self.keys}
         if absent and not self.create:
-            self.unknown |= absent
+            self.unknown = absent | self.unknown
             raise Refused(f"{self._name} inconnu : « {' », « '.join(absent.values())} ».")
         longest = self._longest()
         if any(len(word) > longest for word in absent.values()):

@@ -1,10 +1,7 @@
 """Writes a batch at once: a document, a resource and its entries in the indexes cost a few queries
 for hundreds of them. What `save` and the signals would do for each is done here for all."""
 
-from collections.abc import Iterator
-from concurrent.futures import Executor, Future, wait
-from contextlib import contextmanager
-from dataclasses import dataclass
+from concurrent.futures import Executor
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -18,24 +15,19 @@ from wagtail.search.backends import get_search_backend
 from content import freshness
 from content.feeds import at_noon
 from content.models import Document
-from content.models.documents import upload_to
-from content.storage import PrivateStorage
 from resources.importing.contents import Content
+from resources.importing.copies import stored
 from resources.importing.library import Known, Library
 from resources.importing.plans import Plan, access_of
 from resources.importing.sheets import Reader
 from resources.importing.terms import free_slug
 from resources.models import Resource, ResourceFile
 
-# Bytes of a batch that are copied while its rows are written. More are copied before: SQLite lets nobody
-# else write during a transaction.
-LIGHT = 50_000_000
-
 
 def write(plans: list[Plan], library: Library, reader: Reader, pool: Executor) -> None:
     """All of the batch, or nothing."""
     new = _new_contents(plans, library)
-    with _stored(new, pool) as copies, transaction.atomic():
+    with stored(new, pool) as copies, transaction.atomic():
         documents = _make_documents(new, copies.names)
         resources = _make_resources([plan for plan in plans if plan.target is None], library, reader)
         keys = library.documents | {document.sha256: document.pk for document in documents}
@@ -67,37 +59,6 @@ def _new_contents(plans: list[Plan], library: Library) -> dict[str, tuple[Conten
             if content.sha256 not in library.documents:
                 found.setdefault(content.sha256, (content, plan.sheet.cells["titre"]))
     return found
-
-
-@dataclass
-class Copies:
-    """Files on their way to where they are kept, and the names that they have there."""
-
-    names: dict[str, str]
-    waiting: list[Future[None]]
-
-    def finish(self) -> None:
-        """Raises what stopped one of them."""
-        for copy in self.waiting:
-            copy.result()
-
-
-@contextmanager
-def _stored(new: dict[str, tuple[Content, str]], pool: Executor) -> Iterator[Copies]:
-    """The files are copied side by side, while the rows are written; they go if the batch does not stay."""
-    storage: PrivateStorage = Document._meta.get_field("file").storage
-    names = {sha256: storage.generate_filename(upload_to(None, new[sha256][0].name)) for sha256 in new}
-    waiting = [pool.submit(storage.take_in, new[sha256][0].path, name) for sha256, name in names.items()]
-    try:
-        if sum(content.size for content, _title in new.values()) > LIGHT:
-            wait(waiting)
-        yield Copies(names, waiting)
-    except BaseException:
-        wait(waiting)
-        for copy, name in zip(waiting, names.values(), strict=True):
-            if copy.exception() is None:
-                storage.delete(name)
-        raise
 
 
 def _make_documents(new: dict[str, tuple[Content, str]], names: dict[str, str]) -> list[Document]:

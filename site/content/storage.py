@@ -54,7 +54,8 @@ class PrivateStorage(FileSystemStorage):
         return path
 
     def take_in(self, source: Path, name: str) -> None:
-        """A copy of a file of this machine, under a name that nothing has yet."""
+        """A copy of a file of this machine, under a name that nothing has yet. Many may be taken in before
+        `settle`: waiting for the disk at each takes most of the time."""
         target = self.ready_path(name)
         made = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, self.file_permissions_mode or 0o640)
         try:
@@ -63,3 +64,7 @@ class PrivateStorage(FileSystemStorage):
         except BaseException:
             target.unlink()
             raise
+
+    def settle(self) -> None:
+        """All that was taken in is on the disk; to be called before the rows are."""
+        os.sync()

@@ -82,7 +82,7 @@ def test_files_are_put_away_by_nature_and_by_resource(resources: None, tmp_path:
     assert files(tmp_path) == {
         "bibliotheque.csv",
         "bibliotheque/kit/quoi/guide.pdf",
-        "bibliotheque/kit/quoi/guide-2.pdf",
+        "bibliotheque/kit/quoi/guide (2).pdf",
         "bibliotheque/fiche-outil/homonyme-0/h0.pdf",
         "bibliotheque/fiche-outil/homonyme-1/h1.pdf",
     }
@@ -120,7 +120,7 @@ def test_shared_documents_go_out_with_their_folders_and_former_versions(tmp_path
     taken_out(tmp_path, all=True)
     place = f"espaces/Équipe/Comptes-2026/dossier-{folder.pk}"
     assert {
-        "espaces/équipe-2/autre.pdf",
+        "espaces/équipe (2)/autre.pdf",
         f"{place}/budget.pdf",
         f"{place}/_versions/1 - budget.pdf",
     } <= files(tmp_path)
@@ -187,4 +187,4 @@ def test_long_name_is_cut_and_keeps_its_extension(text: str) -> None:
 def test_second_of_a_name_is_numbered_whatever_its_case() -> None:
     names = Names()
     found = [str(names.free(Path("lot"), name)) for name in ("Guide.pdf", "guide.PDF", "guide.pdf")]
-    assert found == ["lot/Guide.pdf", "lot/guide-2.PDF", "lot/guide-3.pdf"]
+    assert found == ["lot/Guide.pdf", "lot/guide (2).PDF", "lot/guide (3).pdf"]

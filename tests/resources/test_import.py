@@ -155,6 +155,18 @@ def test_unknown_themes_and_audiences_are_created_when_asked(root: Path, words: 
     assert Theme.objects.filter(label="Santé").count() == 1
 
 
+def test_unknown_themes_are_said_together_and_not_created(root: Path, words: None) -> None:
+    lines = ["a.pdf;Guide;Santé|séniors", "sous/b.pdf;Autre;sante|Sport"]
+    said = brought_in(root, mapping_of(root, *lines, titles="fichier;titre;themes"))
+    assert "Thèmes et publics inconnus : Santé, Sport. Créez-les" in said
+    assert Theme.objects.count() == 2
+
+
+def test_resource_never_takes_the_address_of_a_screen(root: Path) -> None:
+    brought_in(root, mapping_of(root, "a.pdf;Proposer", "sous/b.pdf;Gardées"))
+    assert set(Resource.objects.values_list("slug", flat=True)) == {"proposer-2", "gardees-2"}
+
+
 def test_report_says_of_each_line_what_became_of_it_without_formula(root: Path, tmp_path: Path) -> None:
     report = tmp_path / "compte-rendu.csv"
     brought_in(root, mapping_of(root, "a.pdf;Guide", "absent.pdf;=1+1"), report=report)

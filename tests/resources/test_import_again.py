@@ -8,7 +8,8 @@ from django.conf import settings
 
 from content import freshness
 from content.models import Document
-from resources.importing import run, writing
+from content.storage import PrivateStorage
+from resources.importing import copies, run, writing
 from resources.models import Resource, ResourceFile
 from tests import factories
 from tests.resources.importing import PDF, brought_in, folder_of, mapping_of
@@ -24,6 +25,20 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture
 def mapping(root: Path) -> Path:
     return mapping_of(root, *(f"f{number}.pdf;Fiche {number}" for number in range(6)))
+
+
+class RecordingCopies:
+    """Copies as the storage does, and counts."""
+
+    def __init__(self, take_in: Any) -> None:
+        self.take_in, self.count, self.at_each_sync = take_in, 0, list[int]()
+
+    def __get__(self, storage: Any, kind: Any) -> Any:
+        return lambda source, name: self.copy(storage, source, name)
+
+    def copy(self, storage: Any, source: Path, name: str) -> None:
+        self.take_in(storage, source, name)
+        self.count += 1
 
 
 def counts() -> tuple[int, int, int]:
@@ -76,6 +91,33 @@ def test_import_stopped_in_the_middle_keeps_whole_batches_and_is_finished_by_the
     assert {document.sha256 for document in Document.objects.all()} == {
         document.fingerprint() for document in Document.objects.all()
     }
+
+
+def test_files_are_on_the_disk_before_the_rows_once_a_batch(
+    root: Path, mapping: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "BATCH", 3)
+    monkeypatch.setattr(PrivateStorage, "take_in", kept := RecordingCopies(PrivateStorage.take_in))
+    monkeypatch.setattr("content.storage.os.sync", lambda: kept.at_each_sync.append(kept.count))
+    brought_in(root, mapping)
+    assert kept.at_each_sync == [3, 6]
+    brought_in(root, mapping)
+    assert kept.at_each_sync == [3, 6]
+
+
+@pytest.mark.parametrize("light", [0, copies.LIGHT])
+def test_disk_that_fails_leaves_neither_row_nor_file(
+    root: Path, mapping: Path, monkeypatch: pytest.MonkeyPatch, light: int
+) -> None:
+    def fails(storage: PrivateStorage) -> None:
+        raise OSError("Input/output error")
+
+    before = stored()
+    monkeypatch.setattr(copies, "LIGHT", light)
+    monkeypatch.setattr(PrivateStorage, "settle", fails)
+    with pytest.raises(OSError, match="Input/output"):
+        brought_in(root, mapping)
+    assert (counts(), stored()) == ((0, 0, 0), before)
 
 
 def test_content_that_the_library_holds_is_not_stored_again(root: Path) -> None:

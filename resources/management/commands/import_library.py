@@ -79,6 +79,11 @@ class Command(BaseCommand):
         )
         if report.new_terms:
             self.stdout.write(f"Thèmes et publics créés : {', '.join(report.new_terms)}.")
+        if report.unknown_terms:
+            self.stdout.write(
+                f"Thèmes et publics inconnus : {clean(', '.join(report.unknown_terms))}. "
+                "Créez-les, ou relancez avec --create-themes."
+            )
         for entry in report.refused[:MOST_SHOWN]:
             self.stdout.write(
                 clean(f"Ligne {entry.line.number}, {entry.line.get('fichier')} : {entry.reason}")

@@ -3,12 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
+from wagtail.search.index import FilterField
+
 
 class ReadOnce:
     """Reads each field of a record once: the stock indexers read them all again for the title, for the
-    body and for the suggestions."""
+    body and for the suggestions. Those that only filter say nothing to any of them."""
 
     obj: Any
+    search_fields: list[Any]
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.search_fields = [each for each in self.search_fields if not isinstance(each, FilterField)]
 
     def prepare_field(self, obj: Any, field: Any) -> Iterable[Any]:
         if obj is not self.obj:
