@@ -81,6 +81,8 @@ def move(folder: Folder, *, to: Place) -> None:
     Raises ValidationError when it would be inside itself, or too deep."""
     with transaction.atomic():
         _lock(folder.space)
+        for each in filter(None, (folder, to.folder)):
+            each.refresh_from_db()  # somebody may have moved it while we waited
         inside = list(Folder.objects.within(folder).order_by("path"))
         _check_room(folder, inside, to)
         before = folder.top

@@ -90,7 +90,8 @@ def asked(expected: Statuses, method: str) -> list[str]:
     return [who for who, status in expected.items() if method == "get" or status != 404 or who in FOREIGNERS]
 
 
-@pytest.mark.parametrize("method", ["get", pytest.param("post", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("method", ["get", "post"])
 def test_each_person_gets_what_the_table_says(network: Network, method: str) -> None:
     private = files() | plant(network)
     wrong = {}

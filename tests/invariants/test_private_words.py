@@ -118,6 +118,7 @@ PROTECTIONS: list[tuple[str, str, Any]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("protection", "word", "persona"), PROTECTIONS)
 def test_word_would_be_met_without_each_protection(
     network: Network,
