@@ -28,7 +28,7 @@ bench: .venv/dev.installed  ## speed and weight, as ratios to a bare Wagtail mea
 	PYTHONPATH=site:. $(PYTHON) -m tests.bench
 
 bench-documents: .venv/dev.installed  ## a hundred thousand documents; DATABASE_URL names the database
-	PYTHONPATH=site:. $(PYTHON) -m tests.bench.documents
+	PYTHONPATH=site:. $(PYTHON) -m tests.bench.documents && PYTHONPATH=site:. $(PYTHON) -m tests.bench.transfers
 
 messages: .venv/dev.installed  ## the English of the interface (needs gettext)
 	$(PYTHON) manage.py makemessages -l en --no-location --no-wrap --no-obsolete -i .venv -i var -i tests -i "site/demo/*" && $(PYTHON) .ci/french-plurals

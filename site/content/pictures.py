@@ -12,6 +12,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile, File
 from PIL import Image as Picture
 
+from content.extraction import HEAVIEST
 from content.models import Document
 from content.uploads import PICTURES
 
@@ -28,7 +29,8 @@ def make_previews(document: Document) -> int:
     be drawn here, or a file that cannot be opened."""
     try:
         with document.file.open("rb") as opened:
-            pictures = list(_pictures(opened, document.format_name.lower()))
+            kind = document.format_name.lower()
+            pictures = list(_pictures(opened, kind)) if opened.size <= HEAVIEST else []
     except Exception:  # whatever a hostile or broken file makes the readers stumble on
         return 0
     for number, picture in enumerate(pictures, 1):

@@ -3,6 +3,7 @@ nothing: its pictures are not read (no OCR)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from os import SEEK_END
 from pathlib import PurePath
 from typing import IO
 
@@ -15,6 +16,7 @@ from content.extraction.office import (
 from content.extraction.pages import archive_of_nothing, html_text, plain_text
 from content.extraction.pdf import pdf_text
 
+HEAVIEST = 200_000_000  # bytes: what is bigger would fill the worker's memory
 LONGEST = 300_000  # characters kept: 150 pages of prose
 
 
@@ -45,8 +47,9 @@ def read(file: IO[bytes], name: str) -> Said:
     """What the file says. A file that cannot be read (broken, encrypted, a bomb) says nothing: it was
     kept for people, and they may open it."""
     reader = READERS.get(PurePath(name).suffix.lstrip(".").lower())
-    if reader is None:
+    if reader is None or file.seek(0, SEEK_END) > HEAVIEST:
         return Said("")
+    file.seek(0)
     try:
         text, pages = reader(file)
     except Exception:  # whatever a hostile or broken file makes the readers stumble on
