@@ -46,11 +46,13 @@ def delete_for_good(document: Document) -> None:
 
 def forget_unfinished() -> int:
     """Scheduled: deposits that never came whole."""
-    old = PartialUpload.objects.filter(started_at__lt=timezone.now() - UNFINISHED)
-    storage = Document._meta.get_field("file").storage
-    for upload in old:
-        storage.delete(upload.storage_name)
-    return old.delete()[0]
+    gone = PartialUpload.objects.filter(started_at__lt=timezone.now() - UNFINISHED).delete()[0]
+    known = set(PartialUpload.objects.values_list("token", flat=True))
+    root = Path(Document._meta.get_field("file").storage.path("depots"))
+    for piece in root.iterdir() if root.is_dir() else []:
+        if piece.name not in known:  # its owner's account may have gone, and its row with it
+            piece.unlink()
+    return gone
 
 
 def sweep_files() -> int:
