@@ -50,7 +50,7 @@ def search(request: MemberRequest) -> HttpResponse:
         "page_title": _("Chercher dans les documents"),
         "query": query,
         "total": answer.total((groups, years)),
-        "filters": filters if query else [],
+        "filters": filters if answer.counts else [],
         "any_chosen": bool(groups or years),
         "listing": _page(answer, query, number, answer.total((groups, years))),
     }
