@@ -79,7 +79,7 @@ def _documents(request: HttpRequest) -> QuerySet[Document]:
     library's records that she may read. Not the drafts of editors."""
     found = Q(pk__in=public_files(Document).values("pk"))
     if request.user.is_authenticated:
-        shared = Document.objects.shared_with(request.user)
+        shared = Document.objects.searched_by(request.user)
         kept = Document.objects.kept().filter(pk__in=keys_of_member_files(Document, request.user), space=None)
         found |= Q(pk__in=shared.values("pk")) | Q(pk__in=kept.values("pk"))
     return Document.objects.filter(found, language=get_language())

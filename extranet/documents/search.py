@@ -39,7 +39,7 @@ def search(request: MemberRequest) -> HttpResponse:
     number, groups, years = _page_number(request), _numbers(request, "groupe"), _numbers(request, "annee")
     answer = ask(
         query,
-        Document.objects.shared_with(request.user),
+        Document.objects.searched_by(request.user),
         facets=(F("space"), ExtractYear("version_at")),
         chosen=(groups, years),
         most=A_PAGE,

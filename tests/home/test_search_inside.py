@@ -75,7 +75,7 @@ def test_private_word_would_be_found_without_the_rule(
     run_waiting()
     visitor.force_login(charlie)
     monkeypatch.setattr(
-        "content.models.documents.DocumentQuerySet.shared_with", lambda found, person: found.all()
+        "content.models.documents.DocumentQuerySet.searched_by", lambda found, person: found.all()
     )
     assert found(visitor) == ["Note"]
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import datetime
 
     from accounts.models import User
-    from accounts.models.space import Person
+    from accounts.models.space import Person, SpaceQuerySet
 
 
 class DocumentQuerySet(WagtailDocumentQuerySet):
@@ -43,6 +43,15 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
         """Those of her spaces and of the folders open to her."""
         return self.kept().filter(self._of_spaces(person)) if person.is_authenticated else self.none()
 
+    def searched_by(self, person: "Person") -> "DocumentQuerySet":
+        """The same, for a question asked of many: her spaces and folders, which are few, are named one
+        by one, so that the database goes to their documents by its index."""
+        if not person.is_authenticated:
+            return self.none()
+        spaces = list(_spaces_of(person).values_list("pk", flat=True))
+        folders = list(Folder.objects.open_to(person).values_list("pk", flat=True))
+        return self.kept().filter(models.Q(folder=None, space__in=spaces) | models.Q(folder__in=folders))
+
     def binned_in(self, space: Space) -> "DocumentQuerySet":
         return self.filter(space=space).exclude(binned_at=None)
 
@@ -64,10 +73,10 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
         return found.order_by("title", "pk")
 
     def _of_spaces(self, person: "Person") -> models.Q:
-        """What is in no folder is for those who take part from the inside, and for whoever runs it.
-        Spaces and folders are few: they are named one by one, so that the database goes to their
-        documents by its index."""
-        hers = Space.objects.known_inside_by(person) | Space.objects.run_by(person)
-        spaces = list(hers.values_list("pk", flat=True))
-        folders = list(Folder.objects.open_to(person).values_list("pk", flat=True))
-        return models.Q(folder=None, space__in=spaces) | models.Q(folder__in=folders)
+        at_the_root = models.Q(folder=None, space__in=_spaces_of(person))
+        return at_the_root | models.Q(folder__in=Folder.objects.open_to(person))
+
+
+def _spaces_of(person: "Person") -> "SpaceQuerySet":
+    """What is in no folder is for those who take part from the inside, and for whoever runs the space."""
+    return Space.objects.known_inside_by(person) | Space.objects.run_by(person)
