@@ -12,11 +12,11 @@ from django.http.response import HttpResponseBase
 from accounts import inviting
 from accounts.models import Invitation, Space, SpaceMembership, Structure, User
 from content.models import Document
+from extranet.documents.places import Place, place_of
 
 if TYPE_CHECKING:
     from accounts.models.space import Person
     from extranet.collectives.models import Collective
-    from extranet.documents.places import Place
     from resources.models import Trial
 
 View = Callable[..., HttpResponseBase]
@@ -62,7 +62,7 @@ def can_arrange(user: User, space: Space) -> bool:
     return leads or (user.is_team and space.kind in Space.SHARING)
 
 
-def can_deposit(user: User, place: "Place") -> bool:
+def can_deposit(user: User, place: Place) -> bool:
     """Whoever sees a folder may add to it, from outside too: it was opened to her for that. What the
     whole network reads, and what is in no folder of a collectif, is not an outsider's."""
     if place.space.kind == Space.Kind.NETWORK:
@@ -79,24 +79,25 @@ def can_take_part(user: User, space: Space) -> bool:
 
 
 def can_replace(user: User, document: Document) -> bool:
-    """One's own document, or that of a group in which one takes part from the inside."""
-    return document.uploaded_by_user_id == user.pk or can_take_part(user, _space_of(document))
+    """One's own document, where one may still add; or that of a group in which one takes part from the
+    inside."""
+    place = place_of(document)
+    return can_take_part(user, place.space) or _is_own(user, document, place)
 
 
 def can_promote(user: User, document: Document) -> bool:
     """The library is the network's: whoever is of it, and of the group, proposes what the group made."""
-    return user.is_in_network and can_take_part(user, _space_of(document))
+    return user.is_in_network and can_take_part(user, place_of(document).space)
 
 
 def can_throw_away(user: User, document: Document) -> bool:
-    """One's own document; those of others are for who runs the space."""
-    return document.uploaded_by_user_id == user.pk or can_arrange(user, _space_of(document))
+    """One's own document, where one may still add; those of others are for who runs the space."""
+    place = place_of(document)
+    return can_arrange(user, place.space) or _is_own(user, document, place)
 
 
-def _space_of(document: Document) -> Space:
-    """That of a shared document; what belongs to no space is not of the extranet."""
-    assert document.space is not None
-    return document.space
+def _is_own(user: User, document: Document, place: Place) -> bool:
+    return document.uploaded_by_user_id == user.pk and can_deposit(user, place)
 
 
 def can_change_trial(user: User, trial: "Trial") -> bool:

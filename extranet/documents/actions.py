@@ -25,8 +25,9 @@ def deposit(file: File[bytes], *, place: Place, by: User) -> Document:
         space=place.space, folder=place.folder, uploaded_by_user=by, version_by=by,
         title=_free_title(place, title_of(file.name or "")), file=file, file_size=file.size,
     )  # fmt: skip
+    document.sha256 = document.fingerprint()
     here = Document.objects.kept().filter(space=place.space, folder=place.folder)
-    twin = here.filter(sha256=document.fingerprint()).first()
+    twin = here.filter(sha256=document.sha256).first()
     if twin is not None:
         said = _("Ce fichier est déjà ici, sous le nom « %(title)s ».")
         raise ValidationError(said, params={"title": twin.title})
@@ -46,7 +47,7 @@ def replace(document: Document, file: File[bytes], *, by: User, note: str, seen:
         current.page_count = None
         with room_enough():
             current.save()
-        if overtaken and overtaken != by:
+        if overtaken and overtaken != by and _may_have(overtaken, current):
             _tell_overtaken(current, overtaken, by)
     return current
 
@@ -73,13 +74,8 @@ def restore(document: Document, version: DocumentVersion, *, by: User) -> Docume
 
 def move(documents: Iterable[Document], *, to: Place) -> int:
     """Puts documents elsewhere in the same space. Who sees them is what the new folder says."""
-    moved = 0
-    with transaction.atomic():
-        for document in documents:
-            document.folder = to.folder
-            document.save(update_fields=["folder"])
-            moved += 1
-    return moved
+    keys = [document.pk for document in documents]
+    return Document.objects.filter(pk__in=keys).update(folder=to.folder)
 
 
 def _free_title(place: Place, wanted: str) -> str:
@@ -91,6 +87,11 @@ def _free_title(place: Place, wanted: str) -> str:
     )
     names = [wanted, *(f"{wanted} ({number})" for number in range(2, len(taken) + 2))]
     return next(name for name in names if name not in taken)
+
+
+def _may_have(person: User, document: Document) -> bool:
+    """Whoever left meanwhile is told nothing."""
+    return Document.objects.shared_with(person).filter(pk=document.pk).exists()
 
 
 def _tell_overtaken(document: Document, person: User, by: User) -> None:

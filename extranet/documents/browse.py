@@ -36,10 +36,10 @@ def place(request: MemberRequest, space_id: int, folder_id: int | None = None) -
     """A space or one of its folders: what is there, and what I may do with it."""
     here = find_place(request, space_id, folder_id)
     new_only, since = "nouveau" in request.GET, since_last_visit(request.user)
-    found = here.documents(request.user)
+    found = here.documents(request.user).for_listing()
     if new_only:
-        found = here.all_documents(request.user).new_since(since).order_by("-version_at")
-    listing = read_page(request, found.for_listing(), A_PAGE)
+        found = here.all_documents(request.user).new_since(since).for_listing().order_by("-version_at", "-pk")
+    listing = read_page(request, found, A_PAGE)
     _mark_new(listing, since)
     context = {
         "page_title": here.name,

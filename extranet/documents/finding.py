@@ -26,7 +26,3 @@ def find_place(request: MemberRequest, space_id: int, folder_id: int | None = No
 def find_document(request: MemberRequest, document_id: int) -> Document:
     """Raises Http404 for what the person may not have."""
     return get_object_or_404(Document.objects.shared_with(request.user).for_listing(), pk=document_id)
-
-
-def place_of(document: Document) -> Place:
-    return Place(document.space, document.folder)  # type: ignore[arg-type]  # shared: it has a space

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import Space, SpaceMembership, User
+from accounts.models import AuditEntry, Space, SpaceMembership, User
+from accounts.models.audit import record
 from content.models import Document, Folder
 from content.models.folders import DEEPEST, free_name
 from extranet.documents.places import Place
@@ -66,12 +67,14 @@ def rename(folder: Folder, name: str) -> None:
         folder.save(update_fields=["name"])
 
 
-def open_to(folder: Folder, audience: str, readers: Iterable[SpaceMembership]) -> None:
-    """Says who sees a folder of the first level, and so all that it contains."""
+def open_to(folder: Folder, audience: str, readers: Iterable[SpaceMembership], *, by: User) -> None:
+    """Says who sees a folder of the first level, and so all that it contains. The log keeps it."""
     with transaction.atomic():
         folder.audience = audience
         folder.save(update_fields=["audience"])
         folder.readers.set(readers if audience == Folder.Audience.CHOSEN else [])
+        said = f"{folder.space} · {folder.name} · {Folder.Audience(audience).label}"
+        record(AuditEntry.Act.FOLDER_OPENED, by=by, detail=said)
 
 
 def move(folder: Folder, *, to: Place) -> None:

@@ -69,7 +69,7 @@ def opening(request: MemberRequest, space_id: int, folder_id: int) -> HttpRespon
     form = OpeningForm(request.POST or None, instance=folder)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        folder_actions.open_to(folder, said["audience"], said["readers"])
+        folder_actions.open_to(folder, said["audience"], said["readers"], by=request.user)
         messages.success(request, _("Enregistré."))
         return redirect(place.url)
     return _form(request, place, form, _("Qui voit « %(name)s » ?") % {"name": folder.name}, _("Enregistrer"))

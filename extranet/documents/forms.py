@@ -1,9 +1,11 @@
 """The forms of shared documents."""
 
+import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.plain_words import PlainForm, PlainModelForm
@@ -68,3 +70,10 @@ class DetailsForm(PlainModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"].max_length = 255
+
+    def clean_keep_until(self) -> datetime.date | None:
+        day: datetime.date | None = self.cleaned_data["keep_until"]
+        if day and day <= timezone.localdate():
+            said = _("Choisissez un jour à venir. Pour retirer le document, mettez-le à la corbeille.")
+            raise ValidationError(said)
+        return day

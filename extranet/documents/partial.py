@@ -1,7 +1,10 @@
 """What comes of a file that is sent piece by piece: what it is, then its bytes at their place."""
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -28,15 +31,25 @@ def announced(request: MemberRequest) -> tuple[str, int]:
     return name, size
 
 
-def append(request: MemberRequest, upload: PartialUpload) -> None:
-    """Writes what comes at its place: what a cut left behind is written over."""
-    storage: Any = Document._meta.get_field("file").storage
-    path = storage.ready_path(upload.storage_name)
-    room = min(LARGEST_PIECE, upload.size - upload.received)
-    with path.open("r+b" if path.exists() else "w+b") as kept:
-        kept.seek(upload.received)
+@contextmanager
+def received(request: MemberRequest) -> Iterator[IO[bytes]]:
+    """What comes, on the disk and within bounds, before anything is locked: a phone may take a minute."""
+    with SpooledTemporaryFile(READ_AT_ONCE) as kept:
+        room = LARGEST_PIECE
         while room and (some := request.read(min(READ_AT_ONCE, room))):
             kept.write(some)
             room -= len(some)
+        kept.seek(0)
+        yield kept
+
+
+def append(upload: PartialUpload, piece: IO[bytes]) -> None:
+    """Writes it at its place: what a cut left behind is written over."""
+    storage: Any = Document._meta.get_field("file").storage
+    path = storage.ready_path(upload.storage_name)
+    with path.open("r+b" if path.exists() else "w+b") as kept:
+        kept.seek(upload.received)
+        while some := piece.read(min(READ_AT_ONCE, upload.size - upload.received)):
+            kept.write(some)
             upload.received += len(some)
     upload.save(update_fields=["received"])

@@ -21,7 +21,7 @@ from extranet.access import MemberRequest, can_deposit, require
 from extranet.documents import actions
 from extranet.documents.finding import find_place
 from extranet.documents.incoming import checked
-from extranet.documents.partial import announced, append
+from extranet.documents.partial import announced, append, received
 from extranet.documents.places import Place
 from extranet.documents.room import room_enough
 
@@ -50,7 +50,7 @@ def begin(request: MemberRequest, space_id: int, folder_id: int | None = None) -
 @require_http_methods(["GET", "POST"])
 def piece(request: MemberRequest, token: str) -> HttpResponse:
     """GET says how far it came; POST brings the next piece, and the last one makes the document."""
-    with transaction.atomic():
+    with received(request) as came, transaction.atomic():
         mine = PartialUpload.objects.select_for_update(of=("self",)).filter(user=request.user)
         upload = get_object_or_404(mine.select_related("space", "folder"), token=token)
         if request.method == "GET":
@@ -59,7 +59,7 @@ def piece(request: MemberRequest, token: str) -> HttpResponse:
             return JsonResponse({"received": upload.received}, status=409)
         try:
             with room_enough():
-                append(request, upload)
+                append(upload, came)
         except ValidationError as error:
             return _refused(error)
     return _finish(request, upload) if upload.received == upload.size else _so_far(upload)

@@ -53,3 +53,9 @@ class Place:
         """Those, and those of all the folders inside."""
         found = Document.objects.shared_with(person).filter(space=self.space)
         return found.filter(folder__path__startswith=self.folder.path) if self.folder else found
+
+
+def place_of(document: Document) -> Place:
+    """That of a shared document: what belongs to no space is not of the extranet."""
+    assert document.space is not None
+    return Place(document.space, document.folder)

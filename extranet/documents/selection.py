@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from content.models import Document, Folder
-from extranet.access import MemberRequest, can_arrange, can_replace, require
+from extranet.access import MemberRequest, can_replace, can_throw_away, require
 from extranet.documents import actions
 from extranet.documents.archives import paths_of_folders, zip_of
 from extranet.documents.finding import find_place
@@ -59,7 +59,7 @@ def _chosen(request: MemberRequest, place: Place) -> list[Document]:
 
 
 def _move(request: MemberRequest, place: Place, chosen: list[Document]) -> HttpResponse:
-    require(all(can_replace(request.user, document) for document in _of_others(request, chosen)))
+    require(all(can_replace(request.user, document) for document in chosen))
     data = request.POST if "to" in request.POST else None
     folders = Folder.objects.open_to(request.user).filter(space=place.space)
     form = MoveForm(data, folders=folders)
@@ -73,19 +73,13 @@ def _move(request: MemberRequest, place: Place, chosen: list[Document]) -> HttpR
 
 
 def _throw_away(request: MemberRequest, place: Place, chosen: list[Document]) -> HttpResponse:
-    others = [document for document in chosen if document.uploaded_by_user_id != request.user.pk]
-    require(not others or can_arrange(request.user, place.space))
+    require(all(can_throw_away(request.user, document) for document in chosen))
     if "confirmed" in request.POST:
         count = Document.objects.filter(pk__in=[each.pk for each in chosen]).throw_away(by=request.user)
         said = ngettext("%(count)s document à la corbeille.", "%(count)s documents à la corbeille.", count)
         messages.success(request, said % {"count": count})
         return redirect(place.url)
     return _ask(request, place, chosen, "bin", _("Mettre à la corbeille"), None)
-
-
-def _of_others(request: MemberRequest, chosen: list[Document]) -> list[Document]:
-    """One of them is enough to ask: the rule is that of their space."""
-    return [each for each in chosen if each.uploaded_by_user_id != request.user.pk][:1]
 
 
 def _ask(

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from content import files
 from extranet.access import MemberRequest, can_promote, can_replace, can_throw_away, require
-from extranet.documents.finding import find_document, place_of
+from extranet.documents.finding import find_document
 from extranet.documents.forms import DetailsForm
+from extranet.documents.places import place_of
 
 
 @never_cache

@@ -18,6 +18,7 @@ from content.blocks import body_blocks
 from content.feeds import FeedEntry, at_noon
 from content.index_pages import FeedMixin, IndexPage, with_themes
 from content.listing import Filter, read_filter
+from content.models.documents import OF_THE_SITE
 from content.models.taxonomy import IN_SOURCE_LANGUAGE
 from content.pages import SitePage, SitePageManager, headline_panels
 
@@ -91,6 +92,7 @@ class PositionPage(SitePage, Page):
     )
     press_pack = models.ForeignKey(
         "content.Document",
+        limit_choices_to=OF_THE_SITE,
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
@@ -156,6 +158,7 @@ class FollowUp(TranslatableMixin, Orderable):
     text = models.CharField(_("en une phrase"), max_length=300)
     document = models.ForeignKey(
         "content.Document",
+        limit_choices_to=OF_THE_SITE,
         on_delete=models.SET_NULL,
         null=True,
         blank=True,

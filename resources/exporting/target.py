@@ -17,7 +17,7 @@ PIECE = 1024 * 1024  # bytes
 NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
-class NotEmpty(Exception):  # noqa: N818
+class NotEmptyError(Exception):
     """The folder already holds something."""
 
 
@@ -28,7 +28,7 @@ class Target:
         root.mkdir(parents=True, exist_ok=True)
         self.root = root.resolve()
         if any(self.root.iterdir()):
-            raise NotEmpty(f"Ce dossier n’est pas vide : {root}")
+            raise NotEmptyError(f"Ce dossier n’est pas vide : {root}")
         self.names = Names()
         self.count = 0
         self.lost: list[str] = []

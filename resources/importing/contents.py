@@ -11,7 +11,7 @@ from django.template.defaultfilters import filesizeformat
 
 from content.uploads import check_document
 from resources.importing.paths import Folder
-from resources.importing.refusal import Refused
+from resources.importing.refusal import RefusedError
 
 
 @dataclass(frozen=True)
@@ -25,24 +25,26 @@ class Content:
 
 
 def content_of(folder: Folder, name: str, known: Container[str]) -> Content:
-    """The file of that name. Raises Refused with the reason. A content that the site already holds was
+    """The file of that name. Raises RefusedError with the reason. A content that the site already holds was
     checked when it came."""
     extension = PureWindowsPath(name).suffix.lstrip(".").lower()
     if extension not in settings.WAGTAILDOCS_EXTENSIONS:
         allowed = ", ".join(settings.WAGTAILDOCS_EXTENSIONS)
-        raise Refused(f"Les fichiers « {extension or 'sans extension'} » ne sont pas acceptés ({allowed}).")
+        raise RefusedError(
+            f"Les fichiers « {extension or 'sans extension'} » ne sont pas acceptés ({allowed})."
+        )
     path = folder.find(name)
     try:
         with path.open("rb") as opened:
             size = path.stat().st_size
             if size > settings.WAGTAILDOCS_MAX_UPLOAD_SIZE:
                 most = filesizeformat(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
-                raise Refused(f"Ce fichier est trop lourd : {filesizeformat(size)}, {most} au plus.")
+                raise RefusedError(f"Ce fichier est trop lourd : {filesizeformat(size)}, {most} au plus.")
             sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
             if sha256 not in known:
                 check_document(opened, extension)
     except ValidationError as error:
-        raise Refused(" ".join(error.messages)) from error
+        raise RefusedError(" ".join(error.messages)) from error
     except OSError as error:
-        raise Refused("Ce fichier ne peut pas être lu.") from error
+        raise RefusedError("Ce fichier ne peut pas être lu.") from error
     return Content(path, PureWindowsPath(name).name, size, sha256)

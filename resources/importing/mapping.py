@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from accounts.csv_files import bare, csv_lines
 from accounts.folding import folded
-from resources.importing.refusal import Refused
+from resources.importing.refusal import RefusedError
 
 # The last one is ours: it keeps the address of a resource from one site to another.
 COLUMNS = ("fichier", "titre", "resume", "nature", "themes", "publics", "acces", "licence", "auteur",
@@ -29,12 +29,12 @@ class Line:
 
 
 def read_mapping(data: bytes) -> list[Line]:
-    """The lines of the file. Raises Refused when its columns are not those awaited, and ValidationError
+    """The lines of the file. Raises RefusedError when its columns are not those awaited, and ValidationError
     for what is no text."""
     lines = iter(csv_lines(data, recognised))
     titles = next(lines, (0, None))[1]
     if not titles:
-        raise Refused("Ce fichier est vide, ou sa première ligne est illisible.")
+        raise RefusedError("Ce fichier est vide, ou sa première ligne est illisible.")
     names = _columns(titles)
     return [_line(number, cells, names) for number, cells in lines if cells is None or any(cells)]
 
@@ -45,7 +45,7 @@ def recognised(cells: list[str]) -> int:
 
 
 def _columns(titles: Sequence[str]) -> list[str]:
-    """The column of each title, nothing for one without words. Raises Refused that names the faults."""
+    """The column of each title, nothing for one without words. Raises RefusedError that names the faults."""
     names = [TITLES.get(folded(title), "") for title in titles]
     unknown = [title.strip() for title, name in zip(titles, names, strict=True) if title.strip() and not name]
     twice = sorted({name for name in names if name and names.count(name) > 1})
@@ -53,7 +53,7 @@ def _columns(titles: Sequence[str]) -> list[str]:
     faults = {"Colonnes inconnues": unknown, "Colonnes en double": twice, "Colonnes manquantes": missing}
     said = [f"{fault} : {', '.join(words)}." for fault, words in faults.items() if words]
     if said:
-        raise Refused(" ".join([*said, f"Les colonnes sont : {', '.join(COLUMNS)}."]))
+        raise RefusedError(" ".join([*said, f"Les colonnes sont : {', '.join(COLUMNS)}."]))
     return names
 
 

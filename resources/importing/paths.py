@@ -3,7 +3,7 @@
 import unicodedata
 from pathlib import Path, PureWindowsPath
 
-from resources.importing.refusal import Refused
+from resources.importing.refusal import RefusedError
 
 OUTSIDE = "Ce chemin mène hors du dossier."
 ABSENT = "Ce fichier est introuvable dans le dossier."
@@ -16,16 +16,16 @@ class Folder:
         self.root = root.resolve(strict=True)
 
     def find(self, name: str) -> Path:
-        """The file of that name, written as Windows or others do. Raises Refused when it is not
+        """The file of that name, written as Windows or others do. Raises RefusedError when it is not
         there, or when the path, or a link on the way, leaves the folder."""
         windows = PureWindowsPath(name)
         if windows.drive or windows.root or ".." in windows.parts:
-            raise Refused(OUTSIDE)
+            raise RefusedError(OUTSIDE)
         real = self._there(windows.as_posix())
         if not real.is_relative_to(self.root):
-            raise Refused(OUTSIDE)
+            raise RefusedError(OUTSIDE)
         if not real.is_file():
-            raise Refused("Ce chemin n’est pas celui d’un fichier.")
+            raise RefusedError("Ce chemin n’est pas celui d’un fichier.")
         return real
 
     def _there(self, name: str) -> Path:
@@ -35,4 +35,4 @@ class Folder:
                 return (self.root / form).resolve(strict=True)
             except (OSError, RuntimeError, ValueError):  # absent, endless links, too long, a null mark
                 continue
-        raise Refused(ABSENT)
+        raise RefusedError(ABSENT)

@@ -7,12 +7,12 @@ from accounts.folding import folded
 from resources.importing.contents import Content
 from resources.importing.library import Known, Library
 from resources.importing.mapping import Line
-from resources.importing.refusal import Refused
+from resources.importing.refusal import RefusedError
 from resources.importing.report import Outcome, Report
 from resources.importing.sheets import CHOICES, Sheet
 from resources.models import Resource
 
-Looked = Mapping[int, Content | Refused]  # by number of line
+Looked = Mapping[int, Content | RefusedError]  # by number of line
 OTHER_FILES = (
     "Une ressource de ce titre existe déjà, avec d’autres fichiers. Ajoutez celui-ci dans la gestion, "
     "ou changez le titre."

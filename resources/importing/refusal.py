@@ -1,5 +1,5 @@
 """Why a line is not imported."""
 
 
-class Refused(Exception):  # noqa: N818
+class RefusedError(Exception):
     """Carries the reason, a French sentence that whoever prepares the file can act on."""

@@ -12,7 +12,7 @@ from resources.importing.library import Library
 from resources.importing.mapping import Line
 from resources.importing.paths import Folder
 from resources.importing.plans import Looked, Plan, plan_for
-from resources.importing.refusal import Refused
+from resources.importing.refusal import RefusedError
 from resources.importing.report import Report
 from resources.importing.sheets import Reader, Sheet, sheets_of
 
@@ -50,10 +50,10 @@ class Import:
             self.tick()
         return found
 
-    def _content(self, line: Line) -> Content | Refused:
+    def _content(self, line: Line) -> Content | RefusedError:
         try:
             return content_of(self.folder, line.get("fichier"), self.library.documents)
-        except Refused as refusal:
+        except RefusedError as refusal:
             return refusal
 
     def _do(self, batch: list[Sheet], looked: Looked, pool: ThreadPoolExecutor) -> None:

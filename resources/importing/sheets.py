@@ -9,7 +9,7 @@ from accounts.folding import folded
 from accounts.spreadsheets import clean
 from content.models import Audience, Theme
 from resources.importing.mapping import Line
-from resources.importing.refusal import Refused
+from resources.importing.refusal import RefusedError
 from resources.importing.terms import Terms
 from resources.models import Resource
 
@@ -35,13 +35,13 @@ class Sheet:
     lines: list[Line] = field(default_factory=list)
 
     def take(self, line: Line) -> None:
-        """The line adds what nobody said before it. Raises Refused if it says otherwise: which one would
+        """The line adds what nobody said before it. Raises RefusedError if it says otherwise: which one would
         decide who reads the file?"""
         for column, text in line.cells.items():
             said = self.cells.get(column)
             if text and said and column != "fichier" and clean(text) != clean(said):
                 where = self.said_by[column]
-                raise Refused(f"La ligne {where} dit autre chose de cette ressource ({column}).")
+                raise RefusedError(f"La ligne {where} dit autre chose de cette ressource ({column}).")
         for column, text in line.cells.items():
             if text and column not in self.cells:
                 self.cells[column], self.said_by[column] = text, line.number
@@ -56,7 +56,7 @@ class Reader:
         self._read: dict[tuple[str, str], object] = {}
 
     def value(self, column: str, text: str) -> object:
-        """What the cell says. Raises Refused with the reason."""
+        """What the cell says. Raises RefusedError with the reason."""
         if (column, text) not in self._read:
             self._read[column, text] = self._reader(column)(column, text)
         return self._read[column, text]
@@ -77,9 +77,9 @@ def _text(column: str, text: str) -> str:
     seen = "".join(map(_seen, unicodedata.normalize("NFC", text))).strip()
     longest = Resource._meta.get_field(TEXTS[column]).max_length if column in TEXTS else None
     if longest and len(seen) > longest:
-        raise Refused(f"« {column} » a {len(seen)} caractères, {longest} au plus.")
+        raise RefusedError(f"« {column} » a {len(seen)} caractères, {longest} au plus.")
     if column == "titre" and not clean(seen):
-        raise Refused("Il manque : titre.")
+        raise RefusedError("Il manque : titre.")
     return seen
 
 
@@ -92,7 +92,7 @@ def _choice(column: str, text: str) -> str:
     known = CHOICES[column]
     if folded(text) not in known:
         words = ", ".join(dict.fromkeys(known.values()))
-        raise Refused(f"« {column} » : « {text} » n’est pas connu ({words}).")
+        raise RefusedError(f"« {column} » : « {text} » n’est pas connu ({words}).")
     return known[folded(text)]
 
 
@@ -102,7 +102,7 @@ def _date(column: str, text: str) -> datetime.date:
             return datetime.datetime.strptime(text, written).date()
         except ValueError:
             continue
-    raise Refused(f"« {column} » : « {text} » n’est pas une date. Écrivez 2026-03-31 ou 31/03/2026.")
+    raise RefusedError(f"« {column} » : « {text} » n’est pas une date. Écrivez 2026-03-31 ou 31/03/2026.")
 
 
 def sheets_of(lines: Iterable[Line], reader: Reader, refuse: Callable[[Line, str], None]) -> list[Sheet]:
@@ -111,10 +111,10 @@ def sheets_of(lines: Iterable[Line], reader: Reader, refuse: Callable[[Line, str
     for line in lines:
         try:
             if line.problem:
-                raise Refused(line.problem)
+                raise RefusedError(line.problem)
             reader.check(line)
             key = (clean(line.get("titre")), line.get("adresse"))
             found.setdefault(key, Sheet(key)).take(line)
-        except Refused as refusal:
+        except RefusedError as refusal:
             refuse(line, str(refusal))
     return [sheet for sheet in found.values() if sheet.lines]

@@ -9,7 +9,7 @@ from wagtail.models import Locale
 
 from accounts.folding import folded
 from content.models.taxonomy import IN_SOURCE_LANGUAGE, Term
-from resources.importing.refusal import Refused
+from resources.importing.refusal import RefusedError
 
 SEPARATOR = "|"
 
@@ -28,17 +28,17 @@ class Terms:
             self.keys |= {folded(slug): pk, folded(label): pk}
 
     def read(self, text: str) -> tuple[str, ...]:
-        """What compares each of the words of a cell. Raises Refused for one that is not there, unless it
+        """What compares each of the words of a cell. Raises RefusedError for one that is not there, unless it
         is to be created."""
         words = {folded(word): word.strip() for word in text.split(SEPARATOR)}
         words.pop("", None)
         absent = {key: word for key, word in words.items() if key not in self.keys}
         if absent and not self.create:
             self.unknown = absent | self.unknown
-            raise Refused(f"{self._name} inconnu : « {' », « '.join(absent.values())} ».")
+            raise RefusedError(f"{self._name} inconnu : « {' », « '.join(absent.values())} ».")
         longest = self._longest()
         if any(len(word) > longest for word in absent.values()):
-            raise Refused(f"Un {self._name.lower()} a {longest} caractères au plus.")
+            raise RefusedError(f"Un {self._name.lower()} a {longest} caractères au plus.")
         self.labels |= absent
         return tuple(words)
 

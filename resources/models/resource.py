@@ -15,6 +15,7 @@ from wagtail.search import index
 
 from accounts.models import Space
 from content.models import Audience
+from content.models.documents import OF_THE_SITE
 from content.models.taxonomy import IN_SOURCE_LANGUAGE
 from content.models.uploads import by_somebody
 
@@ -212,7 +213,11 @@ class ResourceFile(Orderable):
 
     resource = ParentalKey(Resource, on_delete=models.CASCADE, related_name="files")
     document = models.ForeignKey(
-        "content.Document", on_delete=models.CASCADE, related_name="+", verbose_name=_("document")
+        "content.Document",
+        limit_choices_to=OF_THE_SITE,
+        on_delete=models.CASCADE,
+        related_name="+",
+        verbose_name=_("document"),
     )
 
     panels = ["document"]

@@ -13,6 +13,7 @@ from wagtail.documents.views.bulk_actions.delete import DeleteBulkAction
 from wagtail.documents.views.documents import DeleteView
 
 from content import freshness
+from content.document_admin import OfTheSite
 from content.models import Document
 from content.policies import DocumentPolicy
 
@@ -29,7 +30,7 @@ class BinView(DeleteView):
         return _("« %(title)s » est à la corbeille, pour 30 jours.") % {"title": self.object.title}
 
 
-class BinBulkAction(DeleteBulkAction):
+class BinBulkAction(OfTheSite, DeleteBulkAction):
     """The same for several."""
 
     def get_execution_context(self) -> dict[str, Any]:

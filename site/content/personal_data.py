@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
-from content.models import Document, Image
+from content.models import Document, DocumentVersion, Image
 from content.search.index import compact
 
 
@@ -21,13 +21,15 @@ def register() -> None:
 
 def titles_of(user: User) -> dict[str, Any]:
     return {
-        _("Documents déposés"): list(Document.objects.given_by(user).values("title", "created_at")),
+        _("Documents déposés"): list(Document.objects.last_given_by(user).values("title", "version_at")),
         _("Images déposées"): list(Image.objects.filter(uploaded_by_user=user).values("title", "created_at")),
     }
 
 
 def files_of(user: User) -> Iterable[File[bytes]]:
-    yield from (document.file for document in Document.objects.given_by(user))
+    """Her own bytes: what others put in the place of a file of hers is theirs."""
+    yield from (document.file for document in Document.objects.last_given_by(user))
+    yield from (former.file for former in DocumentVersion.objects.filter(author=user))
     yield from (image.file for image in Image.objects.filter(uploaded_by_user=user))
 
 

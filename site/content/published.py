@@ -43,7 +43,7 @@ def public_files(model: type[Model]) -> QuerySet[Model]:
     used = _used_by(Page, public_pages())
     for record, public in seams.public_records.items():
         used |= _used_by(record, public())
-    return _kept(model).filter(pk__in=_referred_to(model, used))
+    return _publishable(model).filter(pk__in=_referred_to(model, used))
 
 
 def keys_of_member_files(model: type[Model], person: "Person") -> QuerySet[Any]:
@@ -54,10 +54,11 @@ def keys_of_member_files(model: type[Model], person: "Person") -> QuerySet[Any]:
     return _referred_to(model, used)
 
 
-def _kept(model: type[Model]) -> QuerySet[Model]:
-    """Without what is in the bin, for the kinds of files that have one."""
+def _publishable(model: type[Model]) -> QuerySet[Model]:
+    """Those that may ever be public: a document of a space is not, even if a page says so, nor is what
+    is in the bin."""
     found = model._default_manager.all()
-    return found.kept() if hasattr(found, "kept") else found
+    return found.of_the_site() if hasattr(found, "of_the_site") else found
 
 
 def _referred_to(model: type[Model], used: Q) -> QuerySet[Any]:

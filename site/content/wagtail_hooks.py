@@ -1,5 +1,7 @@
 """The editors' admin: the lists and texts that every page shares, and the site's own look."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse_lazy
@@ -13,13 +15,20 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from content.bin import BinBulkAction, BinView, editors_bin, take_back
+from content.document_admin import AddTags, AddToCollection, DocumentsAPI
 from content.models import Audience, Document, SiteText, Theme
 from content.policies import DocumentPolicy
 
 # For this very class, which wins over Wagtail's own policy whichever is registered first.
 register_permission_policy(Document, DocumentPolicy(), exact_class=True)
 
-hooks.register("register_bulk_action", BinBulkAction, order=1)  # after Wagtail's, whose place it takes
+for action in (BinBulkAction, AddTags, AddToCollection):
+    hooks.register("register_bulk_action", action, order=1)  # after Wagtail's, whose place it takes
+
+
+@hooks.register("construct_admin_api", order=1)
+def documents_of_the_site(router: Any) -> None:
+    router.register_endpoint("documents", DocumentsAPI)
 
 
 @hooks.register("register_admin_urls", order=-1)

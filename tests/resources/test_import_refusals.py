@@ -8,7 +8,7 @@ import pytest
 
 from content.models import Document
 from resources.importing.paths import Folder
-from resources.importing.refusal import Refused
+from resources.importing.refusal import RefusedError
 from resources.models import Resource
 from tests.resources.importing import PDF, brought_in, folder_of, mapping_of
 
@@ -65,7 +65,7 @@ def test_without_the_check_the_link_would_bring_in_what_is_outside(
 
 def test_link_that_stays_inside_is_followed_and_a_null_mark_is_refused(root: Path) -> None:
     assert Folder(root).find("dedans.pdf") == root / "a.pdf"
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         Folder(root).find("a\0.pdf")
 
 

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from resources.exporting.library import export_library
 from resources.exporting.shared import export_shared
-from resources.exporting.target import NotEmpty, Target
+from resources.exporting.target import NotEmptyError, Target
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
             counts = export_library(target, everything=options["all"])
             if options["all"]:
                 export_shared(target)
-        except (NotEmpty, OSError) as error:
+        except (NotEmptyError, OSError) as error:
             raise CommandError(str(error)) from error
         for name, count in counts.items():
             self.stdout.write(f"{name} : {count}")

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts.spreadsheets import clean
 from resources.importing.mapping import COLUMNS, Line, read_mapping
-from resources.importing.refusal import Refused
+from resources.importing.refusal import RefusedError
 from resources.importing.report import Outcome, Report
 from resources.importing.run import Import
 
@@ -97,5 +97,5 @@ def _lines(mapping: Path) -> list[Line]:
         return read_mapping(mapping.read_bytes())
     except ValidationError as error:
         raise CommandError(" ".join(error.messages)) from error
-    except (OSError, Refused) as error:
+    except (OSError, RefusedError) as error:
         raise CommandError(f"{mapping} : {error}") from error

@@ -53,6 +53,7 @@ class AuditEntry(models.Model):
         SESSIONS_ENDED = "sessions_ended", _("Appareils déconnectés")
         HANDED_OVER = "handed_over", _("Responsabilité confiée ou rendue")
         COLLECTIVE_CHANGED = "collective_changed", _("Collectif modifié")
+        FOLDER_OPENED = "folder_opened", _("Dossier ouvert ou fermé")
         BATCH_SENT = "batch_sent", _("Invitations en nombre")
         ACCOUNT_CLOSED = "account_closed", _("Compte fermé")
         ACCOUNT_REOPENED = "account_reopened", _("Compte rouvert")

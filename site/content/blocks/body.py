@@ -4,9 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
+from content.blocks.documents import SiteDocumentBlock
 from content.blocks.links import Link
 from content.blocks.table import TableBlock
 
@@ -83,7 +83,7 @@ class Video(blocks.StructBlock):
     title = blocks.CharBlock(label=_("titre"), max_length=120)
     address = blocks.URLBlock(label=_("adresse de la vidéo"))
     duration = blocks.CharBlock(label=_("durée"), required=False, max_length=20)
-    transcript = DocumentChooserBlock(label=_("transcription"), required=False)
+    transcript = SiteDocumentBlock(label=_("transcription"), required=False)
 
     class Meta:
         icon = "media"
@@ -145,7 +145,7 @@ def body_blocks() -> list[tuple[str, blocks.Block]]:
             template="blocks/accordion.html",
             description=_("Des réponses que l’on ouvre une à une."))),
         ("files", _several(
-            DocumentChooserBlock(), icon="doc-full", label=_("Fichiers"), group=CONNECT,
+            SiteDocumentBlock(), icon="doc-full", label=_("Fichiers"), group=CONNECT,
             template="blocks/files.html",
             description=_("Des documents à télécharger : ils deviennent publics avec la page."))),
         ("video", Video()),

@@ -3,7 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
+
+from content.blocks.documents import SiteDocumentBlock
 
 
 class Link(blocks.StructBlock):
@@ -15,7 +16,7 @@ class Link(blocks.StructBlock):
         help_text=_("Ce que l’on trouve en suivant le lien, jamais « cliquez ici »."),
     )
     page = blocks.PageChooserBlock(label=_("page du site"), required=False)
-    document = DocumentChooserBlock(label=_("ou document"), required=False)
+    document = SiteDocumentBlock(label=_("ou document"), required=False)
     address = blocks.URLBlock(label=_("ou adresse extérieure"), required=False)
 
     class Meta:

@@ -20,10 +20,19 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
     def given_by(self, person: "Person") -> "DocumentQuerySet":
         return self.filter(uploaded_by_user=person.pk)
 
+    def last_given_by(self, person: "Person") -> "DocumentQuerySet":
+        """Those of which today's file is hers."""
+        hers = models.Q(version_by=person.pk) | models.Q(version_by=None, uploaded_by_user=person.pk)
+        return self.filter(hers)
+
     def kept(self) -> "DocumentQuerySet":
         """Neither in the bin nor past the day until which they were to be kept."""
         over = models.Q(keep_until__lt=timezone.localdate())
         return self.filter(binned_at=None).exclude(over)
+
+    def of_the_site(self) -> "DocumentQuerySet":
+        """Those that no space keeps for itself: what editors work with, and what may become public."""
+        return self.kept().filter(space=None)
 
     def visible_to(self, person: "Person") -> "DocumentQuerySet":
         """Private documents this person may have: those of her spaces and of the folders open to her;

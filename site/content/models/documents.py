@@ -21,6 +21,7 @@ from content.models.document_queries import DocumentQuerySet
 from content.models.folders import Folder
 from content.models.uploads import by_somebody, tags, uploaded_by
 
+OF_THE_SITE = {"space": None}  # what a page or a record may refer to: not what a space shares
 IN_THE_BIN = datetime.timedelta(days=30)
 # What a new file changes beside itself.
 FOLLOW_THE_FILE = ("sha256", "text", "read_at", "preview_count", "version", "version_at")
@@ -128,10 +129,13 @@ class Document(AbstractDocument):
         if not is_new_file:
             super().save(*args, **kwargs)
             return
+        if self.pk or not self.sha256:
+            self.sha256 = self.fingerprint()
+        # Before the transaction: on SQLite nobody else writes during it, and a big file takes seconds.
+        self._meta.get_field("file").pre_save(self, add=not self.pk)
         with transaction.atomic():
             if self.pk:
                 self._keep_former()
-            self.sha256 = self.fingerprint()
             self.ask_to_be_read()
             if fields := kwargs.get("update_fields"):
                 kwargs["update_fields"] = {*fields, *FOLLOW_THE_FILE}
