@@ -1,5 +1,7 @@
 """« Proposer à la bibliothèque »: an editor gets a copy of the document, with its history."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
@@ -13,9 +15,9 @@ from content.models.documents import upload_to
 from content.templatetags.site import day
 from extranet.access import MemberRequest, can_promote, require
 from extranet.documents.finding import find_document
-from extranet.documents.promotion_form import PromotionForm
 from resources import proposals
 from resources.models import Resource
+from resources.proposal_form import ResourceProposalForm
 
 
 @never_cache
@@ -23,7 +25,7 @@ def promote(request: MemberRequest, document_id: int) -> HttpResponse:
     """The document stays where it is; its copy waits for an editor."""
     found = find_document(request, document_id)
     require(can_promote(request.user, found))
-    form = PromotionForm(request.POST or None, initial={"title": found.title[:160]})
+    form = ResourceProposalForm(request.POST or None, initial={"title": found.title[:160]})
     if request.method == "POST" and form.is_valid():
         _propose(found, form.cleaned_data, by=request.user)
         messages.success(request, _("C’est proposé. Une éditrice ou un éditeur la relit, et vous le saurez."))
@@ -34,14 +36,14 @@ def promote(request: MemberRequest, document_id: int) -> HttpResponse:
 
 
 @transaction.atomic
-def _propose(document: Document, said: dict[str, str], *, by: User) -> Resource:
+def _propose(document: Document, said: dict[str, Any], *, by: User) -> Resource:
     note = "\n\n".join(part for part in (said["note"], history(document)) if part)
     return proposals.propose(
         by=by,
         title=said["title"],
         summary=said["summary"],
         kind=said["kind"],
-        themes=[],
+        themes=said["themes"],
         documents=[_copy(document, by)],
         note=note,
     )

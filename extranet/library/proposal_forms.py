@@ -12,10 +12,8 @@ from django.utils.translation import gettext_lazy
 from accounts.plain_words import PlainForm
 from content import uploads
 from content.file_names import extension_of
-from content.models import Theme
-from content.models.taxonomy import IN_SOURCE_LANGUAGE
 from extranet.documents.forms import FilesField
-from resources.models import Resource
+from resources.proposal_form import ResourceProposalForm
 
 MOST_FILES = 5
 MEGABYTE = 1024 * 1024
@@ -46,31 +44,12 @@ def _check(file: UploadedFile[Any]) -> None:
         raise ValidationError(f"{name} : {error.messages[0]}") from error
 
 
-class ProposalForm(PlainForm):
-    """What an editor needs in order to publish it."""
+class ProposalForm(ResourceProposalForm):
+    """The words and the files of a resource."""
 
-    title = forms.CharField(label=gettext_lazy("Titre"), max_length=160)
-    summary = forms.CharField(
-        label=gettext_lazy("À quoi elle sert"),
-        max_length=300,
-        widget=forms.Textarea({"rows": 2}),
-        help_text=gettext_lazy("Une phrase : ce que l’on saura faire avec."),
-    )
-    kind = forms.ChoiceField(label=gettext_lazy("Nature"), choices=Resource.Kind.choices)
-    themes = forms.ModelMultipleChoiceField(
-        Theme.objects.filter(**IN_SOURCE_LANGUAGE),
-        label=gettext_lazy("Thèmes"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
     documents = DocumentsField(label=gettext_lazy("Fichiers"))
-    note = forms.CharField(
-        label=gettext_lazy("Un mot pour qui la relira"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea({"rows": 4}),
-        help_text=gettext_lazy("Par exemple : qui l’a écrite, où elle a servi, pour qui la publier."),
-    )
+
+    field_order = ("title", "summary", "kind", "themes", "documents", "note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -205,6 +205,7 @@ class Migration(migrations.Migration):
                     "created_by",
                     models.ForeignKey(
                         editable=False,
+                        blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",

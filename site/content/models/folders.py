@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Space, SpaceMembership
+from content.models.uploads import by_somebody
 
 if TYPE_CHECKING:
     from accounts.models.space import Person
@@ -80,14 +80,7 @@ class Folder(models.Model):
         verbose_name=_("personnes choisies"),
         help_text=_("La place finie, le dossier se ferme avec elle."),
     )
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("créé par"),
-    )
+    created_by = by_somebody(_("créé par"))
     created_at = models.DateTimeField(_("créé le"), default=timezone.now, editable=False)
     binned_at = models.DateTimeField(_("mis à la corbeille le"), null=True, blank=True, editable=False)
 
