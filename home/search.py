@@ -22,7 +22,8 @@ from content.current_site import find_site
 from content.freshness import derived
 from content.listing import read_page
 from content.published import public_pages
-from content.search.excerpt import WORD, excerpt
+from content.search.beginnings import WORD
+from content.search.excerpt import excerpt
 from content.search.faceted import ask
 from content.search.index import MOST_HITS, hits
 

@@ -18,7 +18,11 @@ from wagtail_localize.models import Translation
 
 from accounts.models import User
 from content.models import SiteIdentity, SiteText
-from content.search.setup import create_french_configuration, create_index_of_words
+from content.search.setup import (
+    create_french_configuration,
+    create_index_of_words,
+    keep_words_apart,
+)
 from home.models import HomePage
 from home.skeleton import ensure_site
 from tests.factories import UserFactory
@@ -33,6 +37,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest.FixtureRequ
         create_french_configuration(connection)
         create_search_table()
         create_index_of_words(connection)
+        keep_words_apart(connection)
         MigrationRecorder(connection).ensure_schema()  # wagtail-localize asks it for a version
         first_site()
 

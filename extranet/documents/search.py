@@ -12,13 +12,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from accounts.reach import Reach
 from content.listing import Filter, read_filter
 from content.models import Document
 from content.search.answers import Answer
 from content.search.excerpt import excerpt
 from content.search.faceted import MOST_RANKED, ask
 from extranet.access import MemberRequest
-from extranet.documents.finding import spaces_of
 
 A_PAGE = 20
 LONGEST_QUERY = 200
@@ -37,15 +37,16 @@ def search(request: MemberRequest) -> HttpResponse:
     """Rights are part of the question: neither a result nor a count tells of anything else."""
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     number, groups, years = _page_number(request), _numbers(request, "groupe"), _numbers(request, "annee")
+    reach = Reach.known(request.user)
     answer = ask(
         query,
-        Document.objects.searched_by(request.user),
+        Document.objects.searched_within(reach),
         facets=(F("space"), ExtractYear("version_at")),
         chosen=(groups, years),
         most=A_PAGE,
         skipped=A_PAGE * (number - 1),
     )
-    filters = _filters(request, answer)
+    filters = _filters(request, answer, reach)
     context: dict[str, Any] = {
         "page_title": _("Chercher dans les documents"),
         "query": query,
@@ -57,9 +58,9 @@ def search(request: MemberRequest) -> HttpResponse:
     return render(request, "extranet/documents/search.html", context)
 
 
-def _filters(request: MemberRequest, answer: Answer) -> list[Filter]:
+def _filters(request: MemberRequest, answer: Answer, reach: Reach) -> list[Filter]:
     """Raises Http404 for a value that no facet has."""
-    groups = {space.pk: space.name for space in spaces_of(request.user)}
+    groups = dict(reach.spaces().with_documents().values_list("pk", "name"))
     years = {year: str(year) for year in answer.by_second()}
     return [
         _facet(request, "groupe", _("Groupe"), answer.by_first(), groups),
@@ -74,7 +75,7 @@ def _page(answer: Answer, query: str, number: int, total: int) -> Page[Result]:
         raise Http404
     shown: Any = pages.page(number)
     keys = [key for key, _score in answer.best]
-    documents = Document.objects.select_related("space", "folder", "version_by").in_bulk(keys)
+    documents = Document.objects.for_results().in_bulk(keys)
     shown.object_list = [Result(documents[key], excerpt(documents[key].text, query)) for key in keys]
     return shown
 

@@ -155,6 +155,20 @@ def test_excerpt_reaches_a_word_after_a_very_long_one() -> None:
     assert ("jardin", True) in excerpt("x" * 1000 + "-jardin " + "y" * 500, "jardin")
 
 
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [("ecole", "Écoles"), ("œuvre", "Œuvres"), ("oeuvre", "œuvre"), ("3e", "3e"), ("finance", "ﬁnances"),
+     ("zebre", "zèbre"), ("ça", "ÇA"), ("Ελλάδα", "Ελλάδα"), ("travail", "travaux")],
+)  # fmt: skip
+def test_excerpt_finds_a_word_however_it_begins(asked: str, written: str) -> None:
+    text = f"élan oubli autre 12 {written} ensuite"
+    assert (written, True) in excerpt(text, f"{asked} introuvable")
+
+
+def test_excerpt_marks_no_end_of_a_longer_word() -> None:
+    assert [word for word, marked in excerpt("désarbres arbres_arbres", "arbre") if marked] == ["arbres"] * 2
+
+
 def test_excerpt_never_holds_markup_of_its_own(visitor: Client) -> None:
     factories.news(title="Balises", summary="<script>alert(1)</script> jardin & potager")
     html = visitor.get("/recherche/", {"q": "jardin <script>alert(2)</script>"}).content.decode()

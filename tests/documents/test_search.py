@@ -71,7 +71,7 @@ def test_hidden_word_would_be_found_without_the_rule(
 ) -> None:
     """The twin."""
     put(work, "Secret", "zyxomme")
-    monkeypatch.setattr("content.models.folders.FolderQuerySet.open_to", lambda found, person: found.all())
+    monkeypatch.setattr("content.models.folders.FolderQuerySet.reached", lambda found, reach: found.all())
     assert found(external, q="zyxomme") == ["Secret"]
 
 

@@ -1,7 +1,7 @@
 """The account of a person: an e-mail address and no user name."""
 
 import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 FORMER_MEMBER = _("Ancien membre")
 SAID_OF_A_PERSON = ("first_name", "last_name", "job_title")
+
+
+class HeldPlace(NamedTuple):
+    """A place held today, as the requests of one screen need it."""
+
+    pk: int
+    space_id: int
+    kind: str
+    role: str
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -188,21 +197,26 @@ class User(index.Indexed, AbstractBaseUser, PermissionsMixin):
     def network_places(self) -> set[str]:
         """The kinds of the places that make her of the network today: structure, federation. Read once
         a request: `request.user` lives that long."""
-        return {kind for _space, kind, _role in self.held_places} & {"structure", "federation"}
+        return {held.kind for held in self.held_places} & {"structure", "federation"}
 
     @cached_property
-    def held_places(self) -> list[tuple[int, str, str]]:
-        """Space, kind of space and role of each place held today. Read once a request."""
-        return list(self.space_memberships.held().values_list("space_id", "space__kind", "role"))
+    def held_places(self) -> list[HeldPlace]:
+        """The places held today. Read once a request."""
+        rows = self.space_memberships.held().values_list("pk", "space_id", "space__kind", "role")
+        return [HeldPlace(*row) for row in rows]
+
+    @property
+    def counting_places(self) -> list[HeldPlace]:
+        """Those that count: as for SpaceMembershipQuerySet.current, only an outsider's place lasts
+        without the network."""
+        return [held for held in self.held_places if held.role == "external" or self.is_in_network]
 
     @property
     def roles_in_spaces(self) -> dict[int, set[str]]:
-        """What she is today in each of her spaces: lead, member, from outside. As for
-        SpaceMembershipQuerySet.current, only an outsider's place lasts without the network."""
+        """What she is today in each of her spaces: lead, member, from outside."""
         roles: dict[int, set[str]] = {}
-        for space_id, _kind, role in self.held_places:
-            if role == "external" or self.is_in_network:
-                roles.setdefault(space_id, set()).add(role)
+        for held in self.counting_places:
+            roles.setdefault(held.space_id, set()).add(held.role)
         return roles
 
     @property

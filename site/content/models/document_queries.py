@@ -7,13 +7,16 @@ from django.utils import timezone
 from wagtail.documents.models import DocumentQuerySet as WagtailDocumentQuerySet
 
 from accounts.models import Space
+from accounts.reach import Reach
 from content.models.folders import Folder
 
 if TYPE_CHECKING:
     import datetime
 
+    from django.db.models import QuerySet
+
     from accounts.models import User
-    from accounts.models.space import Person, SpaceQuerySet
+    from accounts.models.space import Person
 
 
 class DocumentQuerySet(WagtailDocumentQuerySet):
@@ -53,13 +56,15 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
         return self.kept().filter(self._of_spaces(person)) if person.is_authenticated else self.none()
 
     def searched_by(self, person: "Person") -> "DocumentQuerySet":
-        """The same, for a question asked of many: her spaces and folders, which are few, are named one
-        by one, so that the database goes to their documents by its index."""
-        if not person.is_authenticated:
-            return self.none()
-        spaces = list(_spaces_of(person).values_list("pk", flat=True))
-        folders = list(Folder.objects.open_to(person).values_list("pk", flat=True))
-        return self.kept().filter(models.Q(folder=None, space__in=spaces) | models.Q(folder__in=folders))
+        """The same, for a question asked of many."""
+        return self.searched_within(Reach.known(person)) if person.is_authenticated else self.none()
+
+    def searched_within(self, reach: Reach) -> "DocumentQuerySet":
+        """Her spaces and folders, which are few, are named one by one, and the spaces once more for all:
+        so the database reads nothing but the index `documents_of_a_space`."""
+        folders = list(Folder.objects.reached(reach).values_list("pk", flat=True))
+        found = self.kept().filter(self._of(reach, folders))
+        return found.filter(space__in=[*reach.open, *reach.run])
 
     def binned_in(self, space: Space) -> "DocumentQuerySet":
         return self.filter(space=space).exclude(binned_at=None)
@@ -81,11 +86,16 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
         found = self.defer("text").select_related("space", "folder", "version_by", "uploaded_by_user")
         return found.order_by("title", "pk")
 
+    def for_results(self) -> "DocumentQuerySet":
+        """What the results of a search show of each."""
+        shown = ("title", "file", "text", "version_at", "space__name", "folder__name", "folder__space")
+        return self.select_related("space", "folder").only(*shown)
+
     def _of_spaces(self, person: "Person") -> models.Q:
-        at_the_root = models.Q(folder=None, space__in=_spaces_of(person))
-        return at_the_root | models.Q(folder__in=Folder.objects.open_to(person))
+        return self._of(Reach.asked(person), Folder.objects.open_to(person))
 
-
-def _spaces_of(person: "Person") -> "SpaceQuerySet":
-    """What is in no folder is for those who take part from the inside, and for whoever runs the space."""
-    return Space.objects.known_inside_by(person) | Space.objects.run_by(person)
+    def _of(self, reach: Reach, folders: "list[int] | QuerySet[Folder]") -> models.Q:
+        """What is in no folder is for those who take part from the inside, and for whoever runs the
+        space."""
+        at_the_root = models.Q(space__in=reach.inside) | models.Q(space__in=reach.run)
+        return models.Q(at_the_root, folder=None) | models.Q(folder__in=folders)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Space, SpaceMembership
+from accounts.reach import Reach
 from content.models.uploads import by_somebody
 
 if TYPE_CHECKING:
@@ -23,15 +24,15 @@ class FolderQuerySet(models.QuerySet["Folder"]):
         whoever runs the space, always."""
         if not person.is_authenticated:
             return self.none()
-        places = SpaceMembership.objects.current().filter(user_id=person.pk)
-        chosen = Folder.readers.through.objects.filter(spacemembership__in=places).values("folder")
-        everybody = models.Q(top__audience=Folder.Audience.EVERYBODY, space__in=Space.objects.open_to(person))
-        inside = models.Q(
-            top__audience=Folder.Audience.INSIDERS, space__in=Space.objects.known_inside_by(person)
-        )
-        named = models.Q(top__audience=Folder.Audience.CHOSEN, top__in=chosen)
-        run = models.Q(space__in=Space.objects.run_by(person))
-        return self.filter(everybody | inside | named | run, binned_at=None)
+        return self.reached(Reach.asked(person))
+
+    def reached(self, reach: Reach) -> "FolderQuerySet":
+        audience = Folder.Audience
+        chosen = Folder.readers.through.objects.filter(spacemembership__in=reach.places).values("folder")
+        everybody = models.Q(top__audience=audience.EVERYBODY, space__in=reach.open)
+        inside = models.Q(top__audience=audience.INSIDERS, space__in=reach.inside)
+        named = models.Q(top__audience=audience.CHOSEN, top__in=chosen)
+        return self.filter(everybody | inside | named | models.Q(space__in=reach.run), binned_at=None)
 
     def at(self, space: Space, parent: "Folder | None") -> "FolderQuerySet":
         return self.filter(space=space, parent=parent).order_by("name")

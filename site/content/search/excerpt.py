@@ -1,19 +1,18 @@
 """The passage of a text that answers a query, its words marked."""
 
-import re
 from functools import lru_cache
 from itertools import chain, takewhile
 
+from content.search.beginnings import words_beginning_as
 from content.search.stems import fold, stem, stems
 
 LENGTH = 220
-WORD = re.compile(r"[^\W_]+")
 
 
 def excerpt(text: str, query: str) -> list[tuple[str, bool]]:
     """Pieces of (text, is a searched word), about 220 characters round the first searched word."""
     wanted = set(stems(query))
-    searched = (word for word in WORD.finditer(text) if _stem(word.group()) in wanted)
+    searched = (word for word in words_beginning_as(wanted).finditer(text) if _stem(word.group()) in wanted)
     first = next(searched, None)
     start = _start(text, first.start() if first else 0)
     end = _end(text, start)

@@ -1,0 +1,56 @@
+"""Which spaces somebody reaches, sorted by what each opens to her there."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from accounts.models.space import Space, SpaceMembership, SpaceQuerySet
+
+if TYPE_CHECKING:
+    from accounts.models.space import Person
+    from accounts.models.user import User
+
+type Keys = list[int] | QuerySet[Space] | QuerySet[SpaceMembership]
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Spaces in which she has a place; those where it is not an outsider's; those that she runs; and
+    her places themselves. As questions that join another, or as keys already known."""
+
+    open: Keys
+    inside: Keys
+    run: Keys
+    places: Keys
+
+    @classmethod
+    def asked(cls, person: "Person") -> "Reach":
+        """As parts of a question, which a date may be asked of."""
+        return cls(
+            open=Space.objects.open_to(person),
+            inside=Space.objects.known_inside_by(person),
+            run=Space.objects.run_by(person),
+            places=SpaceMembership.objects.current().filter(user_id=person.pk),
+        )
+
+    @classmethod
+    def known(cls, person: "User") -> "Reach":
+        """As keys, in one short question: a search among a hundred thousand records goes by them."""
+        of_all = [Space.Kind.NETWORK] if person.is_in_network else []
+        shared = Space.SHARING if person.is_team else ()
+        roles = person.roles_in_spaces
+        found = Space.objects.filter(Q(pk__in=roles) | Q(kind__in=[*of_all, *shared]))
+        kinds = dict(found.values_list("pk", "kind"))
+        common = [pk for pk, kind in kinds.items() if kind in of_all]
+        led = [pk for pk in roles if SpaceMembership.Role.LEAD in roles[pk]]
+        return cls(
+            open=[*roles, *common],
+            inside=[pk for pk in roles if roles[pk] - {SpaceMembership.Role.EXTERNAL}] + common,
+            run=led + [pk for pk, kind in kinds.items() if kind in shared],
+            places=[held.pk for held in person.counting_places],
+        )
+
+    def spaces(self) -> SpaceQuerySet:
+        """All of them, whatever she may do there."""
+        return Space.objects.filter(Q(pk__in=self.open) | Q(pk__in=self.run))
