@@ -57,7 +57,10 @@ def can_impersonate(user: "Person", person: User) -> bool:
 
 
 def can_arrange(user: User, space: Space) -> bool:
-    """Whoever runs a space says who sees its folders, and puts away what others deposited."""
+    """Whoever runs a space says who sees its folders, and puts away what others deposited; nobody once it
+    is archived."""
+    if space.is_archived:
+        return False
     leads = SpaceMembership.Role.LEAD in user.roles_in_spaces.get(space.pk, ())
     return leads or (user.is_team and space.kind in Space.SHARING)
 
@@ -65,6 +68,8 @@ def can_arrange(user: User, space: Space) -> bool:
 def can_deposit(user: User, place: Place) -> bool:
     """Whoever sees a folder may add to it, from outside too: it was opened to her for that. What the
     whole network reads, and what is in no folder of a collectif, is not an outsider's."""
+    if place.space.is_archived:
+        return False
     if place.space.kind == Space.Kind.NETWORK:
         return user.is_team
     return place.folder is not None or can_take_part(user, place.space)
@@ -72,10 +77,7 @@ def can_deposit(user: User, place: Place) -> bool:
 
 def can_take_part(user: User, space: Space) -> bool:
     """Whoever is of the space from the inside makes folders and goes on with the work of others."""
-    if space.kind == Space.Kind.NETWORK:
-        return user.is_team
-    inside = user.roles_in_spaces.get(space.pk, set()) - {SpaceMembership.Role.EXTERNAL}
-    return bool(inside) or can_arrange(user, space)
+    return not space.is_archived and _is_inside(user, space)
 
 
 def can_replace(user: User, document: Document) -> bool:
@@ -87,13 +89,20 @@ def can_replace(user: User, document: Document) -> bool:
 
 def can_promote(user: User, document: Document) -> bool:
     """The library is the network's: whoever is of it, and of the group, proposes what the group made."""
-    return user.is_in_network and can_take_part(user, place_of(document).space)
+    return user.is_in_network and _is_inside(user, place_of(document).space)
 
 
 def can_throw_away(user: User, document: Document) -> bool:
     """One's own document, where one may still add; those of others are for who runs the space."""
     place = place_of(document)
     return can_arrange(user, place.space) or _is_own(user, document, place)
+
+
+def _is_inside(user: User, space: Space) -> bool:
+    if space.kind == Space.Kind.NETWORK:
+        return user.is_team
+    roles = user.roles_in_spaces.get(space.pk, set()) - {SpaceMembership.Role.EXTERNAL}
+    return bool(roles) or (user.is_team and space.kind in Space.SHARING)
 
 
 def _is_own(user: User, document: Document, place: Place) -> bool:

@@ -22,6 +22,7 @@ from accounts.models import (
 )
 from content.models import Document, Folder, Image, Theme
 from extranet.collectives.models import Collective, Means
+from extranet.collectives.stages import Stage
 from home import models
 from resources.models import Resource, ResourceFile
 
@@ -94,13 +95,15 @@ def network_space() -> Space:
 
 
 def collective(lead: User, name: str = "Jeunes", **fields: Any) -> Collective:
-    """A collectif with its space, its lead and one means."""
+    """A collectif at work, with its space, its lead and one means."""
     number = Collective.objects.count()
     words = {
         "slug": f"collectif-{number}",
         "purpose": "Permettre l’engagement des jeunes",
         "expected_result": "Une charte écrite avec trente jeunes",
         "deadline": timezone.localdate() + datetime.timedelta(days=180),
+        "stage": Stage.OPEN,
+        "opened_on": timezone.localdate(),
     }
     space = Space.objects.create(kind=Space.Kind.COLLECTIVE, name=name)
     made = Collective.objects.create(space=space, lead=lead, **(words | fields))

@@ -11,15 +11,15 @@ from accounts.actions import invite_to_space
 from accounts.holdings import Holding
 from accounts.models import AuditEntry, Invitation, Space, SpaceMembership, User
 from accounts.models.audit import record
-from extranet.collectives.forms import CollectiveForm, MeansSet
+from extranet.collectives.forms import CollectiveForm, MeansSet, SignsSet
 from extranet.collectives.models import Collective
 from extranet.documents.folder_actions import make_usual_folders
 
 
 @transaction.atomic
-def save_collective(form: CollectiveForm, means: MeansSet, *, by: User) -> Collective:
-    """Opens or changes a collectif: its space, its commitments and its means together. Whoever led
-    it before keeps an ordinary place."""
+def save_collective(form: CollectiveForm, means: MeansSet, signs: SignsSet, *, by: User) -> Collective:
+    """Proposes or changes a collectif: its space, its commitments, its means and its signs of success
+    together. Whoever led it before keeps an ordinary place."""
     collective: Collective = form.instance
     name, is_new = form.cleaned_data["name"], collective.pk is None
     if is_new:
@@ -29,8 +29,9 @@ def save_collective(form: CollectiveForm, means: MeansSet, *, by: User) -> Colle
     collective.space.save()
     collective.space = collective.space  # its key, known since it was saved
     form.save()
-    means.instance = collective
-    means.save()
+    for several in (means, signs):
+        several.instance = collective
+        several.save()
     _leave_one_lead(collective)
     if is_new:
         make_usual_folders(collective.space, by=by)

@@ -1,3 +1,5 @@
+import datetime
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,8 +11,11 @@ class CollectivesConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import holdings
-        from extranet.collectives import actions, member_home, search_sources
+        from background import schedule
+        from extranet.collectives import actions, deadlines, member_home, public_face, search_sources
 
         member_home.register()
         search_sources.register()
+        public_face.register()
+        schedule.every(datetime.timedelta(days=1), "remind_of_deadlines", deadlines.remind)
         holdings.sources.append(actions.collectives_led)

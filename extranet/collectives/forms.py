@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.plain_words import PlainModelForm
-from extranet.collectives.models import Collective, Means
+from extranet.collectives.models import Collective, Means, Sign
+from extranet.collectives.models.signs import MOST_SIGNS
+from extranet.collectives.stages import Stage
 from home.models import CollectivePage
 
 TAKEN_BY_SCREENS = {"ouvrir"}  # /espace/collectifs/ouvrir/ is the form that opens one
@@ -25,8 +27,9 @@ class CollectiveForm(PlainModelForm):
 
     class Meta:
         model = Collective
-        fields = ("purpose", "expected_result", "deadline", "lead", "page")
+        fields = ("purpose", "expected_result", "deadline", "lead", "page", "charter")
         widgets = {
+            "charter": forms.Textarea({"rows": 4}),
             "purpose": forms.Textarea({"rows": 2}),
             "expected_result": forms.Textarea({"rows": 4}),
             "deadline": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
@@ -36,7 +39,7 @@ class CollectiveForm(PlainModelForm):
             "page": _("La page du site qui le présente au public, s’il y en a une."),
         }
 
-    field_order = ("name", "purpose", "expected_result", "deadline", "lead", "page")
+    field_order = ("name", "purpose", "expected_result", "deadline", "lead", "page", "charter")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -45,6 +48,9 @@ class CollectiveForm(PlainModelForm):
         self.fields["page"].queryset = _pages_for(self.instance)
         if self.instance.pk:
             self.fields["name"].initial = self.instance.name
+        if self.instance.stage != Stage.PROPOSED:
+            self.fields["deadline"].disabled = True
+            self.fields["deadline"].help_text = _("Pour la changer, prolongez le collectif, avec une raison.")
 
     def clean_deadline(self) -> datetime.date:
         deadline: datetime.date = self.cleaned_data["deadline"]
@@ -81,24 +87,59 @@ class MeansForm(PlainModelForm):
         widgets = {"amount": forms.NumberInput({"inputmode": "decimal", "min": "0"})}
 
 
-class BaseMeansFormSet(forms.BaseInlineFormSet[Means, Collective, MeansForm]):
-    """A collectif without means is not one."""
+class SignForm(PlainModelForm):
+    """A sign of success, in words that anybody could check."""
 
-    def add_fields(self, form: MeansForm, index: int | None) -> None:
+    class Meta:
+        model = Sign
+        fields = ("words",)
+        help_texts = {"words": _("Exemple : dix groupes de jeunes ont présenté leur projet.")}
+
+
+class AtLeastOne(forms.BaseInlineFormSet[Any, Collective, Any]):
+    """Commitments of which a collectif has at least one."""
+
+    remove_label: Any
+    none_said: Any
+
+    def add_fields(self, form: forms.ModelForm[Any], index: int | None) -> None:
         super().add_fields(form, index)
         if "DELETE" in form.fields:
-            form.fields["DELETE"].label = _("Retirer ce moyen")
+            form.fields["DELETE"].label = self.remove_label
 
     def clean(self) -> None:
         super().clean()
         kept = [f for f in self.forms if f.cleaned_data.get("words") and not f.cleaned_data.get("DELETE")]
         if not kept and not any(self.errors):
-            raise forms.ValidationError(
-                _("Dites au moins un moyen : du temps, un budget, un lieu ou un outil.")
-            )
+            raise forms.ValidationError(self.none_said)
+
+
+class BaseMeansFormSet(AtLeastOne):
+    """A collectif without means is not one."""
+
+    remove_label = _("Retirer ce moyen")
+    none_said = _("Dites au moins un moyen : du temps, un budget, un lieu ou un outil.")
+
+
+class BaseSignsFormSet(AtLeastOne):
+    """Without a sign of success, nobody could say whether the result is reached."""
+
+    remove_label = _("Retirer ce signe")
+    none_said = _("Dites au moins un signe de réussite.")
 
 
 type MeansSet = forms.BaseInlineFormSet[Means, Collective, MeansForm]
+type SignsSet = forms.BaseInlineFormSet[Sign, Collective, SignForm]
 MeansFormSet = forms.inlineformset_factory(
     Collective, Means, form=MeansForm, formset=BaseMeansFormSet, extra=3, max_num=12, can_delete_extra=False
+)
+SignsFormSet = forms.inlineformset_factory(
+    Collective,
+    Sign,
+    form=SignForm,
+    formset=BaseSignsFormSet,
+    extra=3,
+    max_num=MOST_SIGNS,
+    validate_max=True,
+    can_delete_extra=False,
 )

@@ -14,12 +14,25 @@ from extranet.collectives.models import Collective
 
 def register() -> None:
     label = gettext_lazy("Collectifs")
-    source = seams.HomeSource(
-        "collectifs", label, to_do=leads_to_choose, coming=deadlines, for_externals=True
-    )
+    source = seams.HomeSource("collectifs", label, to_do=to_do, coming=deadlines, for_externals=True)
     seams.add_home_source(source)
     seams.add_panel("extranet_home", my_collectives)
     seams.add_panel("team_desk", without_lead)
+
+
+def to_do(person: User) -> list[HomeItem]:
+    return [*leads_to_choose(person), *deadlines_past(person)]
+
+
+def deadlines_past(person: User) -> list[HomeItem]:
+    """For who leads one: past the deadline, it is closed or put off."""
+    return [
+        HomeItem(
+            _("Clore ou prolonger"), reverse("extranet:collective_stage", args=[c.slug]), c.deadline, c.name
+        )
+        for c in _taken_part_in(person)
+        if c.lead_id == person.pk and c.is_running and c.days_left < 0
+    ]
 
 
 def leads_to_choose(person: User) -> list[HomeItem]:
@@ -38,7 +51,7 @@ def deadlines(person: User) -> list[HomeItem]:
     return [
         HomeItem(_("Échéance : %(name)s") % {"name": c.name}, c.url, c.deadline, c.purpose)
         for c in _taken_part_in(person)
-        if c.deadline >= today
+        if c.deadline >= today and not c.has_ended
     ]
 
 

@@ -13,6 +13,7 @@ from accounts.models import SpaceMembership
 from content.templatetags.site import day
 from extranet.access import MemberRequest, can_run, require, session_is_open
 from extranet.collectives import actions
+from extranet.collectives.abilities import can_add_people
 from extranet.collectives.member_forms import InsiderForm, OutsiderForm
 from extranet.collectives.models import Collective
 from extranet.collectives.views import find_collective
@@ -31,6 +32,7 @@ def members(request: MemberRequest, slug: str) -> HttpResponse:
         "collective": collective,
         "places": collective.places(),
         "runs": runs,
+        "may_add": can_add_people(request.user, collective),
         "invitations": collective.space.invitations.waiting() if runs else [],
     }
     return render(request, "extranet/collectives/members.html", context)
@@ -41,7 +43,7 @@ def add_member(request: MemberRequest, slug: str) -> HttpResponse:
     """Somebody of the network joins at once. A whole network does not fit in a list on a phone: it
     is asked by name first."""
     collective = find_collective(request, slug)
-    require(can_run(request.user, collective))
+    require(can_add_people(request.user, collective))
     asked = request.GET.get("q", "").strip()[:LONGEST_NAME]
     form = InsiderForm(request.POST or None, collective=collective, by=request.user, asked=asked)
     if request.method == "POST" and form.is_valid():
@@ -62,7 +64,7 @@ def add_member(request: MemberRequest, slug: str) -> HttpResponse:
 def invite_outsider(request: MemberRequest, slug: str) -> HttpResponse:
     """Somebody from outside is invited, to this collectif alone."""
     collective = find_collective(request, slug)
-    require(can_run(request.user, collective))
+    require(can_add_people(request.user, collective))
     form = OutsiderForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         invitation = actions.invite_outsider(collective, by=request.user, **form.cleaned_data)

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from extranet.collectives import members, views
+from extranet.collectives import members, step_screens, views
 
 urlpatterns = [
     path("collectifs/", views.mine, name="collectives"),
     path("collectifs/ouvrir/", views.edit, name="open_collective"),
     path("collectifs/<slug:slug>/", views.overview, name="collective"),
     path("collectifs/<slug:slug>/modifier/", views.edit, name="edit_collective"),
+    path("collectifs/<slug:slug>/etape/", step_screens.stage, name="collective_stage"),
+    path("collectifs/<slug:slug>/prolonger/", step_screens.extend, name="extend_collective"),
+    path("collectifs/<slug:slug>/clore/", step_screens.close, name="close_collective"),
     path("collectifs/<slug:slug>/membres/", members.members, name="collective_members"),
     path("collectifs/<slug:slug>/membres/ajouter/", members.add_member, name="add_member"),
     path("collectifs/<slug:slug>/membres/inviter/", members.invite_outsider, name="invite_outsider"),

@@ -1,4 +1,4 @@
-"""The screens of a collectif; the work itself (meetings, decisions, documents) will hang here."""
+"""The screens of a collectif: the list, where it is, and what it commits to."""
 
 from django.contrib import messages
 from django.db import IntegrityError
@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts.models import User
-from extranet.access import MemberRequest, can_run, team_only
-from extranet.collectives import actions
-from extranet.collectives.forms import CollectiveForm, MeansFormSet, MeansSet
+from extranet.access import MemberRequest, can_run, require, team_only
+from extranet.collectives import abilities, actions
+from extranet.collectives.forms import CollectiveForm, MeansFormSet, MeansSet, SignsFormSet, SignsSet
 from extranet.collectives.models import Collective
 
 
@@ -36,7 +36,11 @@ def overview(request: MemberRequest, slug: str) -> HttpResponse:
         "collective": collective,
         "places": collective.places(),
         "means": collective.means.all(),
+        "signs": collective.signs.all(),
+        "extensions": collective.extensions.all(),
         "runs": can_run(request.user, collective),
+        "may_extend": abilities.can_extend(request.user, collective),
+        "may_change": abilities.can_change_commitments(request.user, collective),
     }
     return render(request, "extranet/collectives/overview.html", context)
 
@@ -44,24 +48,27 @@ def overview(request: MemberRequest, slug: str) -> HttpResponse:
 @never_cache
 @team_only
 def edit(request: MemberRequest, slug: str = "") -> HttpResponse:
-    """The team opens a collectif, or changes what it commits to."""
+    """The team proposes a collectif, or changes what it commits to until it is closed."""
     collective = find_collective(request, slug) if slug else Collective()
+    require(abilities.can_change_commitments(request.user, collective))
     form = CollectiveForm(request.POST or None, instance=collective)
     means = MeansFormSet(request.POST or None, instance=collective, prefix="moyens")
-    complete = request.method == "POST" and form.is_valid() and means.is_valid()
-    if complete and (saved := _saved(form, means, request.user)):
+    signs = SignsFormSet(request.POST or None, instance=collective, prefix="signes")
+    parts = (form, means, signs)
+    complete = [part.is_valid() for part in parts] if request.method == "POST" else [False]
+    if all(complete) and (saved := _saved(form, means, signs, request.user)):
         messages.success(request, _("Enregistré."))
         return redirect("extranet:collective", saved.slug)
-    title = _("Modifier le collectif") if slug else _("Ouvrir un collectif")
-    context = {"page_title": title, "collective": collective, "form": form, "means": means,
-               "error_title": means.is_bound and not means.is_valid()}  # fmt: skip
+    title = _("Modifier le collectif") if slug else _("Proposer un collectif")
+    context = {"page_title": title, "collective": collective, "form": form, "means": means, "signs": signs,
+               "error_title": any(part.is_bound and not part.is_valid() for part in parts)}  # fmt: skip
     return render(request, "extranet/collectives/edit.html", context)
 
 
-def _saved(form: CollectiveForm, means: MeansSet, by: User) -> Collective | None:
+def _saved(form: CollectiveForm, means: MeansSet, signs: SignsSet, by: User) -> Collective | None:
     """None when somebody has just taken the name, or the page."""
     try:
-        return actions.save_collective(form, means, by=by)
+        return actions.save_collective(form, means, signs, by=by)
     except IntegrityError:
         form.add_error("name", _("Un collectif porte déjà ce nom. Choisissez-en un autre."))
         return None

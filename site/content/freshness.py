@@ -28,8 +28,10 @@ _MISSING = object()
 moments: list[Callable[[], Iterable[datetime]]] = []
 
 # Apps whose every change may show on a public page. Sessions, logs, mail and tasks are not there.
-WATCHED_APPS = {"accounts", "content", "home", "resources", "wagtailcore", "wagtailredirects"}
+WATCHED_APPS = {"accounts", "collectives", "content", "home", "resources", "wagtailcore", "wagtailredirects"}
 UNSEEN_MODELS = {
+    "collectives.extension",
+    "collectives.means",
     "content.stamp",
     "content.downloadcount",
     "content.folder",

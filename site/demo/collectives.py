@@ -6,7 +6,8 @@ from typing import Any
 
 from accounts.models import Space, SpaceMembership, User
 from demo.source import day, demo, person
-from extranet.collectives.models import Collective, Means
+from extranet.collectives.models import Collective, Means, Sign
+from extranet.collectives.stages import Stage
 from home.models import CollectivePage
 
 AMOUNT = re.compile(r"(\d[\d\s]*)\s€")
@@ -32,11 +33,16 @@ def _open_collective(row: dict[str, Any]) -> None:
         purpose=row["project"],
         expected_result=row["expected_result"],
         deadline=day(row["deadline"]),
+        charter=demo()["more"]["charter"],
+        stage=Stage.OPEN,
+        opened_on=day(row["meetings"][0]["date"]),
         lead=lead,
         page=CollectivePage.objects.get(slug=row["page_slug"], locale__language_code="fr"),
         space=Space.objects.create(kind=Space.Kind.COLLECTIVE, name=row["title"]),
     )
     Means.objects.bulk_create(means(made, words, rank) for rank, words in enumerate(row["means"]))
+    signs = demo()["more"]["signs"][row["slug"]]
+    Sign.objects.bulk_create(Sign(collective=made, words=w, position=rank) for rank, w in enumerate(signs))
     others = [user_of(key) for key in row["members"] if key != row["lead"]]
     SpaceMembership.objects.bulk_create(SpaceMembership(space=made.space, user=user) for user in others)
 

@@ -36,6 +36,7 @@ def answers(by: User, **words: str) -> dict[str, str]:
     return {
         "name": "Jeunes et engagement", "purpose": "Permettre l’engagement", "deadline": soon(),
         "expected_result": "Une charte", "lead": str(by.pk), "page": "",
+        "signes-TOTAL_FORMS": "1", "signes-INITIAL_FORMS": "0", "signes-0-words": "Dix groupes témoignent",
         "moyens-TOTAL_FORMS": "3", "moyens-INITIAL_FORMS": "0", **first,
     } | words  # fmt: skip
 

@@ -163,6 +163,21 @@ OF_A_COLLECTIVE: dict[str, Row] = {
     "extranet:open_collective": row("/espace/collectifs/ouvrir/", only(TEAM), only(TEAM)),
     "extranet:collective": row("/espace/collectifs/{c}/", only(IN_COLLECTIVE), only(IN_COLLECTIVE)),
     "extranet:edit_collective": row("/espace/collectifs/{c}/modifier/", only(TEAM), only(TEAM)),
+    "extranet:collective_stage": row(
+        "/espace/collectifs/{c}/etape/",
+        only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
+        only(RUNS_COLLECTIVE, DONE, refused=ONLY_SEE_COLLECTIVE),
+    ),
+    "extranet:extend_collective": row(
+        "/espace/collectifs/{c}/prolonger/",
+        only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
+        only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
+    ),
+    "extranet:close_collective": row(
+        "/espace/collectifs/{c}/clore/",
+        only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
+        only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
+    ),
     "extranet:collective_members": row(
         "/espace/collectifs/{c}/membres/", only(IN_COLLECTIVE), only(IN_COLLECTIVE)
     ),

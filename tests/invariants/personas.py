@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -16,7 +17,8 @@ from accounts.models import (
     StructureRole,
     User,
 )
-from extranet.collectives.models import Collective
+from extranet.collectives.models import Collective, Extension, Sign
+from extranet.collectives.stages import Stage
 from home import roles
 from resources.models import Resource, Trial
 from resources.proposals import propose
@@ -47,7 +49,7 @@ def gather() -> Network:
         for name in PERSONAS[1:]
     }
     _give_roles(users, a, b)
-    collective = factories.collective(users["lead"], name="Jeunes", slug="jeunes")
+    collective = factories.collective(users["lead"], name="Jeunes", slug="jeunes", stage=Stage.SYNTHESIS)
     factories.takes_part(users["participant"], collective)
     factories.takes_part(users["external"], collective, SpaceMembership.Role.EXTERNAL)
     clients = {"visitor": Client()}
@@ -89,8 +91,13 @@ def plant(network: Network, word: str = "essai") -> dict[str, str]:
     )  # fmt: skip
     guest = factories.UserFactory(first_name="Convive", email="convive@exemple.example")
     place = factories.takes_part(guest, network.collective, SpaceMembership.Role.EXTERNAL)
-    network.collective.purpose = f"Le {word}collectif"
+    network.collective.purpose, network.collective.charter = f"Le {word}collectif", f"{word}charte"
     network.collective.save()
+    Sign.objects.create(collective=network.collective, words=f"{word}signe")
+    day = network.collective.deadline
+    Extension.objects.create(
+        collective=network.collective, former=day - timedelta(days=9), until=day, reason=f"{word}raison"
+    )
     batch = InvitationBatch.objects.create(
         made_by=network.users["director"], structure=network.a, file_name=f"{word}fichier.csv", lines=[]
     )

@@ -36,6 +36,9 @@ KNOWN_BY = {
     f"{WORD}demande": RUNS_A,  # somebody who asks to come in
     f"{WORD}invitee": RUNS_A,
     f"{WORD}collectif": IN_COLLECTIVE,
+    f"{WORD}signe": IN_COLLECTIVE,  # by what it will know that it is reached
+    f"{WORD}charte": IN_COLLECTIVE,
+    f"{WORD}raison": IN_COLLECTIVE,  # why it took more time
     f"{WORD}cercle": {"director", "team"},  # the cercle of the directions
     f"{WORD}outil": NETWORK,  # a resource kept for the network
     f"{WORD}usage": NETWORK,  # what a structure did with it

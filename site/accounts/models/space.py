@@ -84,6 +84,12 @@ class Space(models.Model):
         blank=True,
         help_text=_("Un cercle qui suit une fonction : qui la prend y entre, qui la quitte en sort."),
     )
+    archived_at = models.DateTimeField(
+        _("archivé le"),
+        null=True,
+        editable=False,
+        help_text=_("Ce qui est archivé se lit encore, et ne change plus."),
+    )
 
     objects = SpaceQuerySet.as_manager()
 
@@ -123,6 +129,10 @@ class Space(models.Model):
 
             for membership in Membership.objects.filter(role=self.role):
                 membership.give_places()
+
+    @property
+    def is_archived(self) -> bool:
+        return self.archived_at is not None
 
     def people(self) -> "UserQuerySet":
         """Who has a place here today."""

@@ -1,10 +1,9 @@
 """The collectifs: people, from inside or outside the structures, with a result to reach, a deadline
 and means. The federal pact makes the four of them mandatory."""
 
-from decimal import Decimal
+import datetime
 from typing import TYPE_CHECKING, Any
 
-from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -13,10 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from accounts.models import Space, SpaceMembership, User
+from extranet.collectives.stages import ENDED, RUNNING, Outcome, Stage
 from home.models import CollectivePage
 
 if TYPE_CHECKING:
     from accounts.models.space import Person
+
+PATIENCE = datetime.timedelta(days=15)  # after which everybody sees that the deadline is past
 
 
 class CollectiveQuerySet(models.QuerySet["Collective"]):
@@ -39,6 +41,10 @@ class CollectiveQuerySet(models.QuerySet["Collective"]):
         places = SpaceMembership.objects.current().filter(role=SpaceMembership.Role.LEAD)
         leading = places.filter(space=models.OuterRef("space"), user=models.OuterRef("lead"))
         return self.exclude(models.Exists(leading))
+
+    def running(self) -> "CollectiveQuerySet":
+        """Those that are at work: open, or writing what they found."""
+        return self.filter(stage__in=RUNNING)
 
     def for_listing(self) -> "CollectiveQuerySet":
         return self.select_related("space", "page", "lead").order_by("deadline", "pk")
@@ -75,7 +81,18 @@ class Collective(index.Indexed, models.Model):
         related_name="collective",
         verbose_name=_("espace"),
     )
-    created_at = models.DateTimeField(_("ouvert le"), default=timezone.now, editable=False)
+    charter = models.TextField(
+        _("charte"),
+        max_length=2000,
+        blank=True,
+        help_text=_("Comment nous travaillons ensemble : écoute, décisions, ce qui reste entre nous."),
+    )
+    stage = models.CharField(_("étape"), max_length=10, choices=Stage, default=Stage.PROPOSED, editable=False)
+    opened_on = models.DateField(_("ouvert le"), null=True, editable=False)
+    closed_on = models.DateField(_("clos le"), null=True, editable=False)
+    outcome = models.CharField(_("le résultat est"), max_length=8, choices=Outcome, blank=True)
+    outcome_words = models.TextField(_("ce que nous avons obtenu"), max_length=1000, blank=True)
+    created_at = models.DateTimeField(_("proposé le"), default=timezone.now, editable=False)
 
     objects = CollectiveQuerySet.as_manager()
 
@@ -94,7 +111,18 @@ class Collective(index.Indexed, models.Model):
                 condition=~models.Q(purpose="") & ~models.Q(expected_result=""),
                 name="collective_has_purpose_and_result",
                 violation_error_message=_("Un collectif a un projet et un résultat attendu."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stage__in=ENDED) & ~models.Q(outcome="")
+                | ~models.Q(stage__in=ENDED) & models.Q(outcome=""),
+                name="collective_ends_with_its_outcome",
+                violation_error_message=_("Un collectif clos dit si son résultat est atteint, et lui seul."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stage=Stage.PROPOSED) | models.Q(opened_on__isnull=False),
+                name="collective_at_work_has_its_first_day",
+                violation_error_message=_("Un collectif au travail a un premier jour."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -123,48 +151,34 @@ class Collective(index.Indexed, models.Model):
         """That of its public page, so that it looks the same on both sides."""
         return self.page.colour if self.page else "projet"
 
+    @property
+    def is_running(self) -> bool:
+        return self.stage in RUNNING
+
+    @property
+    def has_ended(self) -> bool:
+        return self.stage in ENDED
+
+    @property
+    def days_left(self) -> int:
+        """Until the deadline, that day included; negative once it is past."""
+        return (self.deadline - timezone.localdate()).days
+
+    @property
+    def is_overdue(self) -> bool:
+        """Past its deadline for more than a fortnight, and still at work."""
+        return self.is_running and timezone.localdate() > self.deadline + PATIENCE
+
+    @property
+    def elapsed(self) -> int:
+        """How much of its time is past, in per cent."""
+        if self.opened_on is None or self.deadline <= self.opened_on:
+            return 0 if self.opened_on is None else 100
+        past = (timezone.localdate() - self.opened_on).days
+        return min(100, max(0, round(100 * past / (self.deadline - self.opened_on).days)))
+
     def places(self) -> "models.QuerySet[SpaceMembership]":
         """Who takes part today, those who lead first."""
         current = self.space.memberships.current().select_related("user")
         lead_first = models.Case(models.When(role=SpaceMembership.Role.LEAD, then=0), default=1)
         return current.order_by(lead_first, "user__last_name", "user__first_name", "pk")
-
-
-class Means(models.Model):
-    """What a collectif works with: time, money, places, tools; in words, with an amount or none."""
-
-    class Kind(models.TextChoices):
-        TIME = "time", _("Temps")
-        MONEY = "money", _("Budget")
-        PLACE = "place", _("Lieu")
-        TOOL = "tool", _("Outil, formation")
-
-    collective = models.ForeignKey(
-        Collective, on_delete=models.CASCADE, related_name="means", verbose_name=_("collectif")
-    )
-    kind = models.CharField(_("nature"), max_length=8, choices=Kind)
-    amount = models.DecimalField(
-        _("montant, en euros"),
-        max_digits=9,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(0))],
-    )
-    words = models.CharField(_("en quelques mots"), max_length=200)
-    position = models.PositiveSmallIntegerField(_("rang"), default=0)
-
-    class Meta:
-        verbose_name = _("moyen")
-        verbose_name_plural = _("moyens")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(amount=None) | models.Q(amount__gte=0),
-                name="means_amount_not_negative",
-                violation_error_message=_("Un montant n’est pas négatif."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.words

@@ -1,0 +1,8 @@
+"""The collectifs and what they commit to."""
+
+from extranet.collectives.models.collective import Collective, CollectiveQuerySet
+from extranet.collectives.models.extensions import Extension
+from extranet.collectives.models.means import Means
+from extranet.collectives.models.signs import Sign
+
+__all__ = ["Collective", "CollectiveQuerySet", "Extension", "Means", "Sign"]
