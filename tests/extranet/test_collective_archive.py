@@ -4,13 +4,15 @@ import datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
+from wagtail.models import Locale
 
 from accounts.models import User
 from background.models import OutgoingMail
 from extranet.collectives import deadlines, steps
 from extranet.collectives.models import Collective
+from extranet.collectives.public_face import course
 from extranet.collectives.stages import Outcome, Stage
 from home.models import CollectiveIndexPage, CollectivePage
 from tests import factories, reading
@@ -99,6 +101,9 @@ def test_public_page_says_what_became_of_the_result_and_no_name(closed: Collecti
     words = reading.words(visitor.get(page.url))
     assert "Clos" in words and "Résultat : Atteint" in words and "La charte est signée." in words
     assert "Alice" not in words
+    english = page.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
+    panel = course(RequestFactory().get("/"), english)
+    assert panel and (panel.context["words"], panel.context["signs"]) == ("", [])
     Collective.objects.update(outcome_words="Corrigé.")
     closed.refresh_from_db()
     closed.save()

@@ -28,7 +28,8 @@ SCREENS = {
               f"{LIBRARY}proposer/", f"{LIBRARY}mes-propositions/"],
     "nadia": ["/espace/", "/espace/equipe/", "/espace/equipe/invitations/", "/espace/collectifs/ouvrir/",
               "/espace/equipe/fiches/l-oree-des-possibles/", f"{JEUNES}modifier/", f"{JEUNES}membres/ajouter/",
-              f"{JEUNES}membres/inviter/", "/espace/equipe/propositions/"],
+              f"{JEUNES}membres/inviter/", f"{JEUNES}etape/", f"{JEUNES}prolonger/",
+              "/espace/equipe/propositions/"],
     "salome": ["/espace/"],
     "bruno": ["/espace/", JEUNES, f"{JEUNES}membres/"],
 }  # fmt: skip
