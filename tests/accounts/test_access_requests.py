@@ -76,7 +76,8 @@ def test_page_reads_the_same_whether_the_address_is_known_or_not(
     visitor: Client, centre: Structure, bob: User
 ) -> None:
     pages = [ask(Client(), centre, email=email) for email in (bob.email.upper(), ZOE)]
-    assert pages[0].headers.items() == pages[1].headers.items()
+    known, unknown = ({k: v for k, v in page.headers.items() if k != "Expires"} for page in pages)
+    assert known == unknown  # « Expires » is the second of the answer: it says nothing of the address
     assert [page.status_code for page in pages] == [302, 302]
     assert said(visitor.get(pages[0]["Location"])).startswith("Votre demande est notée")
     assert [OutgoingMail.objects.filter(to=email).count() for email in (bob.email, ZOE)] == [1, 1]
