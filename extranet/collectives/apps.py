@@ -12,10 +12,18 @@ class CollectivesConfig(AppConfig):
     def ready(self) -> None:
         from accounts import holdings
         from background import schedule
-        from extranet.collectives import actions, deadlines, member_home, public_face, search_sources
+        from extranet.collectives import (
+            actions,
+            deadlines,
+            member_home,
+            personal_data,
+            public_face,
+            search_sources,
+        )
 
         member_home.register()
         search_sources.register()
+        personal_data.register()
         public_face.register()
         schedule.every(datetime.timedelta(days=1), "remind_of_deadlines", deadlines.remind)
         holdings.sources.append(actions.collectives_led)

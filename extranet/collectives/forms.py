@@ -93,7 +93,9 @@ class SignForm(PlainModelForm):
     class Meta:
         model = Sign
         fields = ("words",)
-        help_texts = {"words": _("Exemple : dix groupes de jeunes ont présenté leur projet.")}
+        help_texts = {
+            "words": _("Exemple : dix groupes de jeunes ont présenté leur projet. Le public peut le lire.")
+        }
 
 
 class AtLeastOne(forms.BaseInlineFormSet[Any, Collective, Any]):

@@ -21,6 +21,7 @@ def course(request: HttpRequest, page: CollectivePage) -> seams.Panel | None:
     in_french = page.locale.language_code == settings.LANGUAGE_CODE
     context = {
         "collective": collective,
+        "was_extended": collective.deadline > page.deadline,
         "words": collective.outcome_words if in_french else "",
         "signs": list(collective.signs.all()) if in_french else [],
     }

@@ -83,7 +83,8 @@ def close(request: MemberRequest, slug: str) -> HttpResponse:
 
 def _closed(request: MemberRequest, collective: Collective, form: OutcomeForm, signs: VerdictsSet) -> bool:
     """Whether it could be closed; what stands in the way is said on the form."""
-    verdicts = {each.instance.pk: (each.cleaned_data["verdict"], each.cleaned_data["why"]) for each in signs}
+    rows = ((each.instance.pk, each.cleaned_data) for each in signs.initial_forms)
+    verdicts = {key: (words["verdict"], words["why"]) for key, words in rows}
     try:
         steps.close(collective, **form.cleaned_data, verdicts=verdicts, by=request.user)
     except steps.StepError as refused:

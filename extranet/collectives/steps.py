@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.actions.invitations import cancel
 from accounts.models import AuditEntry, User
 from accounts.models.audit import record
 from extranet.collectives.models import Collective, Extension
@@ -46,7 +47,7 @@ def go_to(collective: Collective, stage: Stage, *, by: User) -> Collective:
     if stage == Stage.OPEN:
         _begin(collective)
     if Stage.ARCHIVED in (stage, collective.stage):
-        _set_aside(collective, stage == Stage.ARCHIVED)
+        _set_aside(collective, stage == Stage.ARCHIVED, by)
     return _arrive(collective, stage, by)
 
 
@@ -103,8 +104,11 @@ def _begin(collective: Collective) -> None:
         collective.opened_on = timezone.localdate()
 
 
-def _set_aside(collective: Collective, archived: bool) -> None:
-    """Its space is read, and no more changed; or changes again."""
+def _set_aside(collective: Collective, archived: bool, by: User) -> None:
+    """Its space is read, and no more changed: nobody comes in by an invitation sent before; or changes
+    again."""
+    for invitation in collective.space.invitations.waiting() if archived else []:
+        cancel(invitation, by=by)
     collective.space.archived_at = timezone.now() if archived else None
     collective.space.save(update_fields=["archived_at"])
 

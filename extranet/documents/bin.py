@@ -39,5 +39,8 @@ def take_back(request: MemberRequest, space_id: int, document_id: int) -> HttpRe
 
 
 def _binned(place: Place, person: User) -> DocumentQuerySet:
+    """Nothing comes back to a space that is only read."""
+    if place.space.is_archived:
+        return Document.objects.none()
     found = Document.objects.binned_in(place.space)
     return found if can_arrange(person, place.space) else found.given_by(person)

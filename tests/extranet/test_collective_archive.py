@@ -8,7 +8,8 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 from wagtail.models import Locale
 
-from accounts.models import User
+from accounts import actions
+from accounts.models import Invitation, User
 from background.models import OutgoingMail
 from extranet.collectives import deadlines, steps
 from extranet.collectives.models import Collective
@@ -57,6 +58,35 @@ def test_archived_space_is_read_and_takes_nothing_more(closed: Collective, team:
     assert deposit(client, closed) == 2
 
 
+def test_nothing_that_was_begun_before_the_archive_ends_after_it(
+    closed: Collective, team: Client, alice: User, bob: User
+) -> None:
+    """What was thrown away, an invitation sent, a document that one chose to move or to throw away."""
+    factories.member(bob, factories.structure())
+    factories.takes_part(bob, closed)
+    client, space = signed_in(bob), closed.space
+    for _time in range(2):
+        deposit(client, closed)
+    thrown, kept = space.documents.order_by("pk")
+    space.documents.filter(pk=thrown.pk).throw_away(by=bob)
+    invitation = actions.invite_to_space(email="zoe@exemple.example", space=space, by=alice)
+    steps.go_to(closed, Stage.ARCHIVED, by=alice)
+    here = f"/espace/documents/espaces/{space.pk}/"
+    for person in (client, team):
+        assert person.post(f"{here}corbeille/{thrown.pk}/remettre/").status_code == 404
+        for action in ("move", "bin"):
+            chosen = {"action": action, "document": str(kept.pk), "confirmed": "1", "to": ""}
+            assert person.post(f"{kept.folder.url}choix/", chosen).status_code == 403
+        assert person.post(f"{kept.folder.url}corbeille/").status_code == 403
+        assert person.post(f"{here}nouveau-dossier/", {"name": "Neuf"}).status_code == 403
+    assert not space.invitations.waiting().exists() and not still_open(invitation)
+    assert space.documents.exclude(binned_at=None).get() == thrown
+
+
+def still_open(invitation: Invitation) -> bool:
+    return Invitation.objects.open().filter(pk=invitation.pk).exists()
+
+
 def test_archive_would_change_without_the_rule(
     closed: Collective, team: Client, alice: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,7 +130,7 @@ def test_public_page_says_what_became_of_the_result_and_no_name(closed: Collecti
     closed.save()
     words = reading.words(visitor.get(page.url))
     assert "Clos" in words and "Résultat : Atteint" in words and "La charte est signée." in words
-    assert "Alice" not in words
+    assert "Alice" not in words and "Prolongé jusqu’au" in words
     english = page.copy_for_translation(Locale.objects.get(language_code="en"), copy_parents=True)
     panel = course(RequestFactory().get("/"), english)
     assert panel and (panel.context["words"], panel.context["signs"]) == ("", [])

@@ -138,6 +138,31 @@ def test_closing_gives_a_verdict_to_each_sign(team: Client, written: Collective)
     assert team.get(f"{JEUNES}modifier/").status_code == 403
 
 
+@pytest.mark.parametrize(
+    "forged",
+    [{"signes-TOTAL_FORMS": "4"}, {"signes-INITIAL_FORMS": "0"}, {"signes-TOTAL_FORMS": "0"},
+     {"signes-TOTAL_FORMS": "x"}, {"signes-0-id": "999999"}, {"outcome": "zyxomme"}],
+)  # fmt: skip
+def test_forged_verdict_breaks_nothing(team: Client, written: Collective, forged: dict[str, str]) -> None:
+    assert team.post(CLOSE, bilan(written, **forged)).status_code in (200, 302)
+    sign = written.signs.get()
+    closed = Collective.objects.get().stage == Stage.CLOSED
+    assert closed == (sign.verdict == "missed") == ("4" in forged.values())
+
+
+def test_fault_that_is_further_down_is_said_on_top(team: Client, written: Collective) -> None:
+    for address, words in ((CLOSE, {"signes-0-why": ""}), (f"{JEUNES}modifier/", {})):
+        page = reading.main(team.post(address, bilan(written, **words)))
+        assert len(page.select(".error-summary")) == 1, address
+
+
+def test_those_that_ended_come_after_the_others(team: Client, written: Collective, alice: User) -> None:
+    factories.collective(alice, "Familles", deadline=written.deadline + datetime.timedelta(days=99))
+    team.post(CLOSE, bilan(written))
+    cards = reading.main(team.get("/espace/collectifs/")).select("article h2")
+    assert [reading.plain(each.get_text()) for each in cards] == ["Familles", "Jeunes"]
+
+
 def test_sign_of_another_collective_is_not_judged_here(
     team: Client, written: Collective, alice: User
 ) -> None:

@@ -47,7 +47,9 @@ class CollectiveQuerySet(models.QuerySet["Collective"]):
         return self.filter(stage__in=RUNNING)
 
     def for_listing(self) -> "CollectiveQuerySet":
-        return self.select_related("space", "page", "lead").order_by("deadline", "pk")
+        """Those that ended after the others."""
+        last = models.Case(models.When(stage__in=ENDED, then=1), default=0)
+        return self.select_related("space", "page", "lead").order_by(last, "deadline", "pk")
 
 
 class Collective(index.Indexed, models.Model):
