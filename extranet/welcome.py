@@ -3,8 +3,6 @@
 import datetime
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from accounts.models import User
 from content import seams
 
@@ -23,12 +21,12 @@ class News:
 def to_do(person: User) -> list[seams.HomeItem]:
     """The first five, those that wait longest first."""
     found = [item for each in seams.home_sources_for(person) if each.to_do for item in each.to_do(person)]
-    return sorted(found, key=_moment)[:MOST_TO_DO]
+    return sorted(found, key=seams.when)[:MOST_TO_DO]
 
 
 def coming(person: User) -> list[seams.HomeItem]:
     found = [item for each in seams.home_sources_for(person) if each.coming for item in each.coming(person)]
-    return sorted(found, key=_moment)[:MOST_COMING]
+    return sorted(found, key=seams.when)[:MOST_COMING]
 
 
 def news(person: User, since: datetime.datetime) -> list[News]:
@@ -39,12 +37,3 @@ def news(person: User, since: datetime.datetime) -> list[News]:
         if items:
             found.append(News(str(source.label), items[:MOST_NEW], max(0, len(items) - MOST_NEW)))
     return found
-
-
-def _moment(item: seams.HomeItem) -> datetime.datetime:
-    """A day comes before its hours, and what has no date after all the others."""
-    if item.at is None:
-        return timezone.make_aware(datetime.datetime(9999, 1, 1))
-    if isinstance(item.at, datetime.datetime):
-        return item.at
-    return timezone.make_aware(datetime.datetime.combine(item.at, datetime.time()))

@@ -16,12 +16,14 @@ class CollectivesConfig(AppConfig):
             actions,
             deadlines,
             member_home,
+            own_rooms,
             personal_data,
             public_face,
             search_sources,
         )
 
         member_home.register()
+        own_rooms.register()
         search_sources.register()
         personal_data.register()
         public_face.register()

@@ -21,16 +21,16 @@ def register() -> None:
 
 
 def to_do(person: User) -> list[HomeItem]:
-    return [*leads_to_choose(person), *deadlines_past(person)]
+    return [*leads_to_choose(person), *deadlines_past(person, _taken_part_in(person))]
 
 
-def deadlines_past(person: User) -> list[HomeItem]:
-    """For who leads one: past the deadline, it is closed or put off."""
+def deadlines_past(person: User, collectives: list[Collective]) -> list[HomeItem]:
+    """For who leads one of them: past the deadline, it is closed or put off."""
     return [
         HomeItem(
             _("Clore ou prolonger"), reverse("extranet:collective_stage", args=[c.slug]), c.deadline, c.name
         )
-        for c in _taken_part_in(person)
+        for c in collectives
         if c.lead_id == person.pk and c.is_running and c.days_left < 0
     ]
 

@@ -12,7 +12,7 @@ from accounts.actions import cancel_end, end_place, plan_end
 from accounts.models import SpaceMembership
 from content.templatetags.site import day
 from extranet.access import MemberRequest, can_run, require, session_is_open
-from extranet.collectives import actions
+from extranet.collectives import actions, rooms
 from extranet.collectives.abilities import can_add_people
 from extranet.collectives.member_forms import InsiderForm, OutsiderForm
 from extranet.collectives.models import Collective
@@ -27,10 +27,8 @@ def members(request: MemberRequest, slug: str) -> HttpResponse:
     """Who takes part, from inside and outside; for who runs it, adding and inviting."""
     collective = find_collective(request, slug)
     runs = can_run(request.user, collective)
-    context = {
+    context = rooms.head(request.user, collective, "members") | {
         "page_title": _("Membres de %(name)s") % {"name": collective.name},
-        "collective": collective,
-        "places": collective.places(),
         "runs": runs,
         "may_add": can_add_people(request.user, collective),
         "invitations": collective.space.invitations.waiting() if runs else [],

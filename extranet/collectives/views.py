@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts.models import User
+from content import seams
 from extranet.access import MemberRequest, can_run, require, team_only
-from extranet.collectives import abilities, actions
+from extranet.collectives import abilities, actions, rooms, visits
 from extranet.collectives.forms import CollectiveForm, MeansFormSet, MeansSet, SignsFormSet, SignsSet
 from extranet.collectives.models import Collective
+
+MOST_NEWS = 8
 
 
 def find_collective(request: MemberRequest, slug: str) -> Collective:
@@ -31,10 +34,13 @@ def mine(request: MemberRequest) -> HttpResponse:
 def overview(request: MemberRequest, slug: str) -> HttpResponse:
     """What the collectif wants to reach, by when, with what and whom."""
     collective = find_collective(request, slug)
-    context = {
+    looks_for_another = hasattr(request, "impersonator")
+    since = (visits.since_last_visit if looks_for_another else visits.enter)(request.user, collective)
+    context = rooms.head(request.user, collective, "overview") | {
         "page_title": collective.name,
-        "collective": collective,
-        "places": collective.places(),
+        "asked": rooms.what_is_asked(request.user, collective),
+        "news": rooms.what_is_new(request.user, collective, since)[:MOST_NEWS],
+        "panels": seams.panels("collective_home", request, collective),
         "means": collective.means.all(),
         "signs": collective.signs.all(),
         "extensions": collective.extensions.all(),

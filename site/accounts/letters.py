@@ -1,6 +1,6 @@
 """The letters about accounts: one plain text each, from which the laid-out version is made."""
 
-from typing import Any
+from typing import Any, TypedDict
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -11,15 +11,27 @@ from django.utils.translation import override
 from background.mail import post
 
 
-def write(name: str, *, to: str, key: str, unsubscribe_url: str = "", **words: Any) -> None:
+class Envelope(TypedDict, total=False):
+    """What a letter carries beside its words: see `background.mail.post`."""
+
+    reply_to: str
+    conversation: str
+    calendar: str
+
+
+def write(
+    name: str, *, to: str, key: str, unsubscribe_url: str = "", envelope: Envelope | None = None, **words: Any
+) -> None:
     """Posts `templates/letters/<name>.txt`, whose first line is the subject. Letters are French.
 
     What is not service mail has its `unsubscribe_url`, said in the letter and in its headers."""
     words |= {"unsubscribe_url": unsubscribe_url}
+    carried = envelope or {}
     with override(settings.LANGUAGE_CODE):
         subject, _blank, text = render_to_string(f"letters/{name}.txt", words).strip().partition("\n")
         html = laid_out(subject, text.strip())
-    post(key=key, to=to, subject=subject, text=text.strip(), html=html, unsubscribe_url=unsubscribe_url)
+    words_sent = {"subject": subject, "text": text.strip(), "html": html}
+    post(key=key, to=to, unsubscribe_url=unsubscribe_url, **words_sent, **carried)
 
 
 def laid_out(subject: str, text: str) -> str:

@@ -1,6 +1,7 @@
 """The outbox: `post` writes a letter beside the decision that caused it, `deliver` sends it."""
 
 import logging
+import re
 from itertools import takewhile
 
 from django.conf import settings
@@ -21,8 +22,13 @@ def post(
     html: str = "",
     reply_to: str = "",
     unsubscribe_url: str = "",
+    conversation: str = "",
+    calendar: str = "",
 ) -> None:
     """Writes one letter to send after the transaction commits. The same key is written once.
+
+    `conversation` names what the letter belongs to: mail programs show its letters together.
+    `calendar` is an iCalendar invitation, update or cancellation (RFC 5546).
 
     Line ends are taken out of the subject, so that nobody can add a header through it
     (RFC 5322 §2.2).
@@ -36,6 +42,8 @@ def post(
             "html": html,
             "reply_to": reply_to,
             "unsubscribe_url": unsubscribe_url,
+            "conversation": conversation,
+            "calendar": calendar,
         },
     )
 
@@ -69,6 +77,8 @@ def _message(letter: OutgoingMail) -> EmailMultiAlternatives:
     if letter.unsubscribe_url:  # one click, without signing in (RFC 2369, RFC 8058)
         headers["List-Unsubscribe"] = f"<{letter.unsubscribe_url}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    if letter.conversation:  # RFC 5322 §3.6.4: a first message that nobody has to have received
+        headers["References"] = headers["In-Reply-To"] = f"<{letter.conversation}@{settings.MAIL_DOMAIN}>"
     message = EmailMultiAlternatives(
         subject=letter.subject,
         body=letter.text,
@@ -79,4 +89,12 @@ def _message(letter: OutgoingMail) -> EmailMultiAlternatives:
     )
     if letter.html:
         message.attach_alternative(letter.html, "text/html")
+    if letter.calendar:
+        message.attach_alternative(letter.calendar, f"text/calendar; method={_method(letter.calendar)}")
     return message
+
+
+def _method(calendar: str) -> str:
+    """What the invitation asks for is said in its type as well (RFC 6047 §2.4)."""
+    found = re.search(r"^METHOD:(\w+)", calendar, re.M)
+    return found.group(1) if found else "PUBLISH"

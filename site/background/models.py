@@ -36,6 +36,15 @@ class OutgoingMail(models.Model):
     subject = models.CharField(_("objet"), max_length=200)
     text = models.TextField(_("texte"))
     html = models.TextField(_("version mise en page"), blank=True)
+    conversation = models.CharField(
+        _("conversation"),
+        max_length=80,
+        blank=True,
+        help_text=_("Les messages d’une même conversation se suivent dans la boîte de qui les reçoit."),
+    )
+    calendar = models.TextField(
+        _("invitation"), blank=True, help_text=_("Une date, dans la forme que lisent les agendas (RFC 5546).")
+    )
     unsubscribe_url = models.URLField(
         _("se désabonner"), max_length=500, blank=True, help_text=_("Vide pour un courrier de service.")
     )
@@ -75,8 +84,8 @@ class OutgoingMail(models.Model):
         self.sent_at = timezone.now()
         self.error = ""
         if not settings.SENT_MAIL_IS_KEPT:
-            self.text = self.html = ""
-        self.save(update_fields=["sent_at", "error", "text", "html"])
+            self.text = self.html = self.calendar = ""
+        self.save(update_fields=["sent_at", "error", "text", "html", "calendar"])
 
     def note_failure(self, error: Exception) -> None:
         """Plans the next try, or gives up. Only the kind of error is kept: its words may hold

@@ -30,6 +30,7 @@ moments: list[Callable[[], Iterable[datetime]]] = []
 # Apps whose every change may show on a public page. Sessions, logs, mail and tasks are not there.
 WATCHED_APPS = {"accounts", "collectives", "content", "home", "resources", "wagtailcore", "wagtailredirects"}
 UNSEEN_MODELS = {
+    "collectives.collectivevisit",
     "collectives.extension",
     "collectives.means",
     "content.stamp",

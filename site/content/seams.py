@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -75,6 +76,15 @@ class HomeItem:
 
     def is_after(self, moment: datetime.datetime) -> bool:
         return isinstance(self.at, datetime.datetime) and self.at > moment
+
+
+def when(item: HomeItem) -> datetime.datetime:
+    """To put items in order: a day comes before its hours, and what has no date after all the others."""
+    if item.at is None:
+        return timezone.make_aware(datetime.datetime(9999, 1, 1))
+    if isinstance(item.at, datetime.datetime):
+        return item.at
+    return timezone.make_aware(datetime.datetime.combine(item.at, datetime.time()))
 
 
 @dataclass(frozen=True)

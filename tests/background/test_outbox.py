@@ -174,3 +174,19 @@ def test_demonstration_keeps_them_to_be_read(settings: Settings) -> None:
     post(key="code:1", **(WORDS | {"text": "123 456"}))
     deliver()
     assert OutgoingMail.objects.get().text == "123 456"
+
+
+def test_letters_of_a_conversation_follow_each_other_and_an_invitation_says_what_it_asks(
+    settings: Settings,
+) -> None:
+    settings.MAIL_DOMAIN = "federation.example"
+    calendar = "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nEND:VCALENDAR\r\n"
+    post(key="a", conversation="rencontre-7", calendar=calendar, reply_to="nadia@federation.example", **WORDS)
+    assert deliver() == 1
+    sent = mail.outbox[0].message()
+    assert sent["References"] == sent["In-Reply-To"] == "<rencontre-7@federation.example>"
+    assert sent["Reply-To"] == "nadia@federation.example"
+    invitation = next(part for part in sent.walk() if part.get_content_type() == "text/calendar")
+    assert invitation.get_param("method") == "CANCEL"
+    assert "METHOD:CANCEL" in invitation.get_content()
+    assert OutgoingMail.objects.get().calendar == ""

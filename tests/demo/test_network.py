@@ -143,10 +143,10 @@ def check_collectives() -> None:
         assert made.page is not None
         assert made.page.slug == row["page_slug"]
         assert made.lead == user(row["lead"])
-        inside = {place.user.email for place in made.places() if place.role != "external"}
+        inside = {place.user.email for place in made.places if place.role != "external"}
         assert inside == {person(key)["email"] for key in row["members"]}
         assert [means.words for means in made.means.all()] == row["means"]
-    outside = Collective.objects.get(slug="jeunes").places().filter(role="external")
+    outside = Collective.objects.get(slug="jeunes").space.memberships.current().filter(role="external")
     assert [place.user for place in outside] == [user("bruno")]
 
 

@@ -4,5 +4,6 @@ from extranet.collectives.models.collective import Collective, CollectiveQuerySe
 from extranet.collectives.models.extensions import Extension
 from extranet.collectives.models.means import Means
 from extranet.collectives.models.signs import Sign
+from extranet.collectives.models.visits import CollectiveVisit
 
-__all__ = ["Collective", "CollectiveQuerySet", "Extension", "Means", "Sign"]
+__all__ = ["Collective", "CollectiveQuerySet", "CollectiveVisit", "Extension", "Means", "Sign"]

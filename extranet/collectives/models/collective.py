@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
@@ -179,8 +180,9 @@ class Collective(index.Indexed, models.Model):
         past = (timezone.localdate() - self.opened_on).days
         return min(100, max(0, round(100 * past / (self.deadline - self.opened_on).days)))
 
-    def places(self) -> "models.QuerySet[SpaceMembership]":
+    @cached_property
+    def places(self) -> list[SpaceMembership]:
         """Who takes part today, those who lead first."""
         current = self.space.memberships.current().select_related("user")
         lead_first = models.Case(models.When(role=SpaceMembership.Role.LEAD, then=0), default=1)
-        return current.order_by(lead_first, "user__last_name", "user__first_name", "pk")
+        return list(current.order_by(lead_first, "user__last_name", "user__first_name", "pk"))

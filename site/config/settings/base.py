@@ -1,6 +1,7 @@
 """Settings shared by every environment. What changes from one machine to another is read
 from the environment; README.md lists the variables."""
 
+from email.utils import parseaddr
 from pathlib import Path
 
 import environ
@@ -243,6 +244,7 @@ SENT_MAIL_IS_KEPT = False  # the words of a letter are forgotten once it left
 # Mail leaves through the outbox (background/mail.py); the worker hands it to this mailer.
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend"}}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="site@federation.example")
+MAIL_DOMAIN = env("MAIL_DOMAIN", default=parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2])
 
 # Wagtail.
 WAGTAIL_SITE_NAME = "Fédération"

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from content import languages, outline, published, themes, typography
+from content import languages, outline, published, themes, typography, wording
 from content import quilt as patchwork
 from content.freshness import derived
 from content.listing import without
@@ -261,3 +261,9 @@ def federation_name() -> str:
     """The federation's own name, for letters, which no request comes with."""
     text = SiteText.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
     return text.name if text else settings.WAGTAIL_SITE_NAME
+
+
+@register.filter
+def worded(text: str) -> SafeString:
+    """What a member wrote, as safe HTML."""
+    return wording.to_html(text)

@@ -1,0 +1,54 @@
+"""The tabs that every collectif has: where it is, its documents, its members."""
+
+import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from content.models import Document
+from content.models.document_queries import DocumentQuerySet
+from content.seams import HomeItem
+from extranet.collectives import member_home, rooms
+from extranet.collectives.models import Collective
+
+MOST_NEW = 8
+
+
+def register() -> None:
+    rooms.add(rooms.Room("overview", _("Vue d’ensemble"), lambda c: c.url, 0, to_do=_to_do))
+    documents = rooms.Room(
+        "documents", _("Documents"), _documents_address, 80, count=_how_many_documents, new=_new_documents
+    )
+    rooms.add(documents)
+    rooms.add(rooms.Room("members", _("Membres"), _members_address, 90, count=_how_many_members))
+
+
+def _members_address(collective: Collective) -> str:
+    return reverse("extranet:collective_members", args=[collective.slug])
+
+
+def _documents_address(collective: Collective) -> str:
+    return reverse("extranet:space_documents", args=[collective.space_id])
+
+
+def _to_do(person: User, collective: Collective) -> list[HomeItem]:
+    return member_home.deadlines_past(person, [collective])
+
+
+def _how_many_members(person: User, collective: Collective) -> int:
+    return len(collective.places)
+
+
+def _how_many_documents(person: User, collective: Collective) -> int:
+    return _documents(person, collective).count()
+
+
+def _new_documents(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
+    found = _documents(person, collective).new_since(since).exclude(version_by=person)
+    latest = found.defer("text").order_by("-version_at")[:MOST_NEW]
+    return [HomeItem(each.title, each.home, each.version_at, str(_("Document"))) for each in latest]
+
+
+def _documents(person: User, collective: Collective) -> DocumentQuerySet:
+    return Document.objects.shared_with(person).filter(space=collective.space_id)
