@@ -17,6 +17,8 @@ screens = [
     path("aide/", views.help_page, name="help"),
     path("", include("extranet.network.urls")),
     path("", include("extranet.collectives.urls")),
+    path("", include("extranet.decisions.urls")),
+    path("", include("extranet.meetings.urls")),
     path("", include("extranet.library.urls")),
     path("", include("extranet.documents.urls")),
     re_path(r"^.*$", views.missing, name="missing"),

@@ -21,11 +21,9 @@ def register() -> None:
         "documents", _("Documents"), _documents_address, 80, count=_how_many_documents, new=_new_documents
     )
     rooms.add(documents)
-    rooms.add(rooms.Room("members", _("Membres"), _members_address, 90, count=_how_many_members))
-
-
-def _members_address(collective: Collective) -> str:
-    return reverse("extranet:collective_members", args=[collective.slug])
+    rooms.add(
+        rooms.Room("members", _("Membres"), rooms.address("collective_members"), 90, count=_how_many_members)
+    )
 
 
 def _documents_address(collective: Collective) -> str:

@@ -6,9 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from accounts.models import User
 from content.seams import HomeItem, when
 from extranet.collectives.models import Collective
+
+type Address = Callable[[Collective], str]
 
 
 @dataclass(frozen=True)
@@ -17,7 +21,7 @@ class Room:
 
     key: str
     label: Any
-    address: Callable[[Collective], str]
+    address: Address
     order: int
     count: Callable[[User, Collective], int] | None = None
     to_do: Callable[[User, Collective], list[HomeItem]] | None = None
@@ -55,6 +59,11 @@ def what_is_new(person: User, collective: Collective, since: datetime.datetime) 
     """What others brought since that moment, the latest first."""
     found = [item for room in in_order() if room.new for item in room.new(person, collective, since)]
     return sorted(found, key=when, reverse=True)
+
+
+def address(name: str) -> Address:
+    """That of a screen of the collectif, by the name of its route."""
+    return lambda collective: reverse(f"extranet:{name}", args=[collective.slug])
 
 
 def head(person: User, collective: Collective, current: str) -> dict[str, Any]:

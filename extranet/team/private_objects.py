@@ -22,6 +22,8 @@ from accounts.models import (
 )
 from content.models import Document
 from extranet.collectives.models import Collective
+from extranet.decisions.models import Action, Decision
+from extranet.meetings.models import Meeting
 from resources.models import Resource, Trial
 
 
@@ -35,6 +37,10 @@ def _no_space(thing: Any) -> list[int]:
 
 def _space_of_structure(thing: Any) -> list[int]:
     return [thing.structure.space_id] if thing.structure else []
+
+
+def _space_of_collective(thing: Any) -> list[int]:
+    return [thing.collective.space_id]
 
 
 def _space_invited_to(invitation: Invitation) -> list[int]:
@@ -77,11 +83,15 @@ class Kind:
 
 
 PERSON = ("first_name", "last_name", "email")
+OF_COLLECTIVE = ("collective__space",)
 KINDS = [
     Kind("personne", _("Personnes"), User, PERSON, _spaces_of_person),
     Kind("structure", _("Structures, vues de l’intérieur"), Structure, ("name",), rule="open_to"),
     Kind("espace", _("Espaces"), Space, ("name",), lambda space: [space.pk]),
     Kind("collectif", _("Collectifs"), Collective, ("space__name",), read_with=("space",)),
+    Kind("rencontre", _("Rencontres"), Meeting, ("title",), _space_of_collective, read_with=OF_COLLECTIVE),
+    Kind("decision", _("Décisions"), Decision, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
+    Kind("action", _("Actions"), Action, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("document", _("Documents"), Document, ("title",)),
     Kind("ressource", _("Ressources"), Resource, ("title",), _no_space),
     Kind("essai", _("Essais des ressources"), Trial, ("text",), _no_space,

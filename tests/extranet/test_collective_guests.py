@@ -1,19 +1,24 @@
 """Somebody from outside takes part in one collectif, and the rest of the network does not exist for her."""
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from accounts import actions
 from accounts.models import AccessRequest, Invitation, SpaceMembership, Structure, User
 from extranet.collectives.models import Collective
+from extranet.decisions.models import Action, Decision
+from extranet.meetings.models import AgendaItem, MinutesPart
 from resources.models import Trial
 from resources.proposals import propose
 from tests import factories, reading
 from tests.accounts.doors import ZOE, arrive, open_link, sign_in, signed_in, with_password
 from tests.extranet.library import kept
+from tests.meetings.conftest import meet
 
 pytestmark = pytest.mark.usefixtures("home_page")
 EXTERNAL = SpaceMembership.Role.EXTERNAL
@@ -30,25 +35,27 @@ def jeunes(alice: User) -> Collective:
     return factories.collective(alice, "Jeunes", slug="jeunes")
 
 
-def extranet() -> list[URLPattern]:
-    """Every screen of the extranet."""
+def extranet() -> dict[str, str]:
+    """Every screen of the extranet: its name, and the whole of its route."""
     root = next(p for p in get_resolver().url_patterns if getattr(p, "namespace", "") == "extranet")
-    found: list[URLPattern] = []
+    found: dict[str, str] = {}
 
-    def walk(patterns: list[Any]) -> None:
+    def walk(patterns: list[Any], before: str) -> None:
         for pattern in patterns:
-            found.append(pattern) if isinstance(pattern, URLPattern) else walk(pattern.url_patterns)
+            route = before + str(pattern.pattern)
+            if isinstance(pattern, URLPattern):
+                found[str(pattern.name)] = route
+            else:
+                walk(pattern.url_patterns, route)
 
-    walk(root.url_patterns)
-    return [each for each in found if each.name != "missing"]
+    walk(root.url_patterns, "")
+    return {name: route for name, route in found.items() if name != "missing"}
 
 
-def arguments(pattern: URLPattern, things: dict[str, Any]) -> dict[str, Any]:
+def arguments(route: str, things: dict[str, Any]) -> dict[str, Any]:
     """What exists and is not hers."""
-    name, wanted = str(pattern.name), pattern.pattern.converters
-    slug = (
-        things["collective"] if "collective" in name or name in {"add_member", "invite_outsider"} else "parc"
-    )
+    slug = things["collective"] if route.startswith("collectifs/") else "parc"
+    wanted = re.findall(r"<(?:\w+:)?(\w+)>", route)
     return {key: slug if key == "slug" else things[key] for key in wanted}
 
 
@@ -66,12 +73,18 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     trial = Trial.objects.create(resource=tool, structure=centre, author=bob, text="Zyxomme")
     words: dict[str, Any] = {"summary": "Essai", "kind": "kit", "themes": [], "documents": [], "note": ""}
     proposal = propose(by=bob, title="Proposition Zyxomme", **words)
+    gathered = meet(familles, title="Rencontre Zyxomme", venue="Zyxomme")
+    part = MinutesPart.objects.create(meeting=gathered, text="Zyxomme")
+    point = AgendaItem.objects.create(meeting=gathered, words="Zyxomme")
+    kept_word = {"collective": familles, "words": "Zyxomme", "owner": bob, "due": timezone.localdate()}
+    decision, action = Decision.objects.create(**kept_word), Action.objects.create(**kept_word)
     assert isinstance(invited, Invitation) and isinstance(asked, AccessRequest)
     return {
         "collective": "familles", "person_id": bob.pk, "membership_id": role.pk, "request_id": asked.pk,
         "invitation_id": invited.pk, "place_id": familles.space.memberships.get().pk, "batch_id": 1, "circle_id": circle.pk,
         "space_id": familles.space_id, "folder_id": note.folder_id, "document_id": note.pk, "number": 1,
         "token": "inconnu", "trial_id": trial.pk, "proposal_id": proposal.pk,
+        "meeting_id": gathered.pk, "part_id": part.pk, "item_id": point.pk, "decision_id": decision.pk, "action_id": action.pk,
     }  # fmt: skip
 
 
@@ -81,15 +94,15 @@ def test_guest_opens_no_other_screen_of_the_extranet(
     factories.takes_part(charlie, jeunes, EXTERNAL)
     guest = signed_in(charlie)
     opened, answers = set(), {}
-    for pattern in extranet():
-        address = reverse(f"extranet:{pattern.name}", kwargs=arguments(pattern, things))
+    for name, route in extranet().items():
+        address = reverse(f"extranet:{name}", kwargs=arguments(route, things))
         for method in ("get", "post"):
-            if pattern.name in {"erase_my_account", "stop_impersonating"}:
+            if name in {"erase_my_account", "stop_impersonating"}:
                 continue
             answer = getattr(guest, method)(address)
             if answer.status_code in (404, 405):
                 continue
-            opened.add(pattern.name)
+            opened.add(name)
             answers[address, method] = answer.status_code
             body = b"" if answer.streaming else answer.content
             assert "Zyxomme" not in body.decode() and "Bob" not in body.decode(), address

@@ -12,12 +12,17 @@ from tests import factories, reading
 
 pytestmark = pytest.mark.usefixtures("home_page")
 PREFERENCES = "/espace/profil/courriels/"
+OF_COLLECTIVES = {  # outside participants are told of those alone
+    "documents": "Nouveaux documents",
+    "decisions": "Décisions",
+    "rencontres": "Rencontres",
+}
 SUBJECTS = {
     "reseau": "Vie du réseau",
     "actualites": "Actualités et positions",
     "ressources": "Nouvelles ressources",
-    "documents": "Nouveaux documents",
-}
+} | OF_COLLECTIVES
+WEEKLY = dict.fromkeys(OF_COLLECTIVES.values(), "weekly")
 Pace = NotificationPreference.Pace
 
 
@@ -47,7 +52,8 @@ def test_member_is_written_to_once_a_week_until_she_chooses(member: Client, bob:
 
 
 def test_member_chooses_a_pace_for_each_subject(member: Client, bob: User, charlie: User) -> None:
-    paces = {"reseau": "immediate", "actualites": "none", "ressources": "daily", "documents": "weekly"}
+    several = {"reseau": "immediate", "actualites": "none", "ressources": "daily"}
+    paces = dict.fromkeys(SUBJECTS, "weekly") | several
     page = member.post(PREFERENCES, paces, follow=True)
     assert "Enregistré." in reading.plain(reading.soup(page).get_text(" "))
     assert chosen(bob) == paces and chosen(charlie) == {}
@@ -89,13 +95,14 @@ def test_external_is_offered_only_what_concerns_her(
     monkeypatch.setattr(seams, "home_sources", dict(seams.home_sources))
     factories.takes_part(bob, factories.collective(alice), "external")
     visitor.force_login(bob)
-    assert offered(visitor) == {"Nouveaux documents": "weekly"}
+    assert offered(visitor) == WEEKLY
     seams.add_home_source(
         seams.HomeSource("comptes-rendus", "Comptes rendus", new=lambda person, since: [], for_externals=True)
     )
-    assert offered(visitor) == {"Nouveaux documents": "weekly", "Comptes rendus": "weekly"}
-    visitor.post(PREFERENCES, {"documents": "none", "comptes-rendus": "daily", "actualites": "daily"})
-    assert chosen(bob) == {"documents": "none", "comptes-rendus": "daily"}
+    assert offered(visitor) == WEEKLY | {"Comptes rendus": "weekly"}
+    paces = dict.fromkeys(OF_COLLECTIVES, "none") | {"comptes-rendus": "daily"}
+    visitor.post(PREFERENCES, paces | {"actualites": "daily"})
+    assert chosen(bob) == paces
 
 
 def test_if_outsiders_were_taken_for_members_they_would_be_offered_the_network(

@@ -16,6 +16,7 @@ from tests import factories
 from tests.invariants import personas
 from tests.invariants.access_table import Statuses
 from tests.invariants.extranet_table import EXTRANET, MISSING, OPEN, TABLE
+from tests.invariants.gathered import plant_meetings
 from tests.invariants.personas import Network
 from tests.invariants.shared import plant_documents
 
@@ -64,7 +65,7 @@ def files() -> dict[str, str]:
 
 
 def plant(network: Network) -> dict[str, str]:
-    return personas.plant(network) | plant_documents(network, "essai")
+    return personas.plant(network) | plant_documents(network, "essai") | plant_meetings(network, "essai")
 
 
 def ask(client: Client, method: str, address: str) -> HttpResponse:

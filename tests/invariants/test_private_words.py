@@ -13,6 +13,8 @@ from wagtail.search.backends import get_search_backend
 from accounts.models import User
 from content.models import Document
 from extranet.collectives.models import Collective
+from extranet.decisions.models import Action, Decision
+from extranet.meetings.models import Meeting
 from home.models import HomePage
 from tests.invariants import personas
 from tests.invariants.access_table import (
@@ -25,6 +27,7 @@ from tests.invariants.access_table import (
 )
 from tests.invariants.documents_table import INSIDE
 from tests.invariants.extranet_table import EXTRANET, TABLE
+from tests.invariants.gathered import plant_meetings
 from tests.invariants.personas import Network
 from tests.invariants.shared import plant_documents
 
@@ -50,6 +53,13 @@ KNOWN_BY = {
     f"{WORD}contenu": INSIDE,  # what the file says, found by the search
     f"{WORD}ancien": INSIDE,  # what a former version was said to change
     f"{WORD}jete": RUNS_COLLECTIVE,  # in the bin
+    f"{WORD}rencontre": IN_COLLECTIVE,  # a meeting, where, what for, and what was said there
+    f"{WORD}lieu": IN_COLLECTIVE,
+    f"{WORD}point": IN_COLLECTIVE,
+    f"{WORD}dit": IN_COLLECTIVE,
+    f"{WORD}decision": IN_COLLECTIVE,
+    f"{WORD}consultee": IN_COLLECTIVE,
+    f"{WORD}action": IN_COLLECTIVE,
 }
 PUBLIC_CHANNELS = ["/", "/annuaire/", "/annuaire/centre-a/", "/annuaire/annuaire.json", "/annuaire/annuaire.csv",
                    "/sitemap.xml", "/agenda/calendrier.ics", "/actualites/flux.rss", "/plan-du-site/"]  # fmt: skip
@@ -62,8 +72,8 @@ def network(home_page: HomePage) -> Network:
 
 @pytest.fixture
 def planted(network: Network) -> dict[str, str]:
-    private = personas.plant(network, WORD) | plant_documents(network, WORD)
-    for model in (User, Collective, Document):
+    private = personas.plant(network, WORD) | plant_documents(network, WORD) | plant_meetings(network, WORD)
+    for model in (User, Collective, Document, Meeting, Decision, Action):
         get_search_backend().add_bulk(model, list(model.objects.all()))
     return private
 
@@ -118,6 +128,8 @@ PROTECTIONS: list[tuple[str, str, Any]] = [
     ("extranet.collectives.models.CollectiveQuerySet.visible_to", f"{WORD}collectif", "other"),
     ("accounts.models.structure.StructureQuerySet.open_to", f"{WORD}cachee", "other"),
     ("content.models.document_queries.DocumentQuerySet.shared_with", f"{WORD}contenu", "other"),
+    ("extranet.meetings.models.MeetingQuerySet.visible_to", f"{WORD}rencontre", "other"),
+    ("extranet.decisions.models.commitment.CommitmentQuerySet.visible_to", f"{WORD}decision", "other"),
 ]
 
 

@@ -29,6 +29,8 @@ INSTALLED_APPS = [
     "home",
     "extranet",
     "extranet.collectives",
+    "extranet.decisions",
+    "extranet.meetings",
     "allauth",
     "allauth.account",
     "allauth.mfa",

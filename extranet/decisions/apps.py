@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DecisionsConfig(AppConfig):
+    name = "extranet.decisions"
+    label = "decisions"
+    verbose_name = _("Décisions")
+
+    def ready(self) -> None:
+        from extranet.decisions import member_home, personal_data, search_sources
+
+        member_home.register()
+        search_sources.register()
+        personal_data.register()

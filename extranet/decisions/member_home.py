@@ -1,0 +1,93 @@
+"""What decisions and actions bring to the home of a collectif, and to that of each person."""
+
+import datetime
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from content import seams
+from content.seams import HomeItem
+from extranet.collectives import rooms
+from extranet.collectives.models import Collective
+from extranet.decisions.models import Action, Decision, DecisionQuerySet
+
+MOST_NEW, MOST_SHOWN = 20, 3
+
+
+def register() -> None:
+    label = gettext_lazy("Décisions")
+    rooms.add(
+        rooms.Room(
+            "decisions", label, rooms.address("decisions"), 40, count=_how_many_decisions, new=_new_here
+        )
+    )
+    rooms.add(
+        rooms.Room(
+            "actions", gettext_lazy("Actions"), rooms.address("actions"), 50, count=_left, to_do=_mine_here
+        )
+    )
+    seams.add_panel("collective_home", panel)
+    seams.add_home_source(
+        seams.HomeSource("decisions", label, new=new_decisions, to_do=to_do, for_externals=True)
+    )
+
+
+def to_do(person: User) -> list[HomeItem]:
+    """What she answers for in all her collectifs."""
+    awaited = [*Decision.objects.awaited_from(person).for_listing()]
+    actions = [*Action.objects.awaited_from(person).for_listing()]
+    return [_as_item(each) for each in (*awaited, *actions)]
+
+
+def new_decisions(person: User, since: datetime.datetime) -> list[HomeItem]:
+    mine = Collective.objects.taken_part_in_by(person)
+    return _recorded(Decision.objects.filter(collective__in=mine), person, since)
+
+
+def panel(request: HttpRequest, collective: Collective) -> seams.Panel:
+    """The last decisions, and what is still to do."""
+    context = {
+        "collective": collective,
+        "decisions": list(collective.decisions.in_register()[:MOST_SHOWN]),
+        "actions": list(collective.actions.still_to_do().by_urgency()[:MOST_SHOWN]),
+    }
+    return seams.Panel("extranet/decisions/_panel.html", context)
+
+
+def _how_many_decisions(person: User, collective: Collective) -> int:
+    return collective.decisions.count()
+
+
+def _left(person: User, collective: Collective) -> int:
+    return collective.actions.still_to_do().count()
+
+
+def _mine_here(person: User, collective: Collective) -> list[HomeItem]:
+    if not collective.is_running:
+        return []
+    decisions = collective.decisions.still_to_do().filter(owner=person).for_listing()
+    actions = collective.actions.still_to_do().filter(owner=person).for_listing()
+    return [_as_item(each) for each in (*decisions, *actions)]
+
+
+def _new_here(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
+    return _recorded(collective.decisions.all(), person, since)
+
+
+def _recorded(found: DecisionQuerySet, person: User, since: datetime.datetime) -> list[HomeItem]:
+    new = found.filter(recorded_at__gt=since).exclude(recorded_by=person).for_listing()
+    return [
+        HomeItem(
+            _("Décision : %(words)s") % {"words": each.words},
+            each.url,
+            each.recorded_at,
+            each.collective.name,
+        )
+        for each in new.order_by("-recorded_at")[:MOST_NEW]
+    ]
+
+
+def _as_item(each: Decision | Action) -> HomeItem:
+    return HomeItem(each.words, each.url, each.due, each.collective.name)

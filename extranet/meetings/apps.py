@@ -1,0 +1,19 @@
+import datetime
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MeetingsConfig(AppConfig):
+    name = "extranet.meetings"
+    label = "meetings"
+    verbose_name = _("Rencontres")
+
+    def ready(self) -> None:
+        from background import schedule
+        from extranet.meetings import inviting, member_home, personal_data, search_sources
+
+        member_home.register()
+        search_sources.register()
+        personal_data.register()
+        schedule.every(datetime.timedelta(hours=1), "invite_newcomers", inviting.invite_newcomers)

@@ -1,0 +1,126 @@
+"""What meetings bring to the home of a collectif, and to that of each person."""
+
+import datetime
+
+from django.db.models import OuterRef, Q, Subquery
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+from content import seams
+from content.seams import HomeItem
+from extranet.collectives import rooms
+from extranet.collectives.models import Collective
+from extranet.meetings.models import Attendance, Meeting, MeetingQuerySet, Minutes
+
+MOST_ALIVE = 60
+A_MONTH, FRESH = datetime.timedelta(days=30), datetime.timedelta(days=120)
+
+
+def register() -> None:
+    label = gettext_lazy("Rencontres")
+    room = rooms.Room(
+        "meetings", label, rooms.address("meetings"), 30, count=_how_many, to_do=_asked_here, new=_new_here
+    )
+    rooms.add(room)
+    seams.add_panel("collective_home", panel)
+    seams.add_home_source(
+        seams.HomeSource("rencontres", label, new=news, to_do=to_do, coming=coming, for_externals=True)
+    )
+
+
+def coming(person: User) -> list[HomeItem]:
+    """Her next dates; what she said she cannot attend is not one of them."""
+    return [
+        HomeItem(f"{each.collective.name} : {each.name}", each.url, each.starts_at, each.place)
+        for each in _of_my_collectives(person)
+        if _is_to_come(each) and each.my_answer != Attendance.Answer.EXCUSED
+    ]
+
+
+def to_do(person: User) -> list[HomeItem]:
+    return _asked(_of_my_collectives(person), person)
+
+
+def news(person: User, since: datetime.datetime) -> list[HomeItem]:
+    return _news(_of_my_collectives(person), person, since)
+
+
+def panel(request: HttpRequest, collective: Collective) -> seams.Panel | None:
+    meeting = collective.meetings.to_come().for_listing().first()
+    if meeting is None:
+        return None
+    return seams.Panel("extranet/meetings/_panel.html", {"meeting": meeting, "collective": collective})
+
+
+def _how_many(person: User, collective: Collective) -> int:
+    return collective.meetings.standing().count()
+
+
+def _asked_here(person: User, collective: Collective) -> list[HomeItem]:
+    return _asked(_alive(collective.meetings.all(), person), person)
+
+
+def _new_here(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
+    return _news(_alive(collective.meetings.all(), person), person, since)
+
+
+def _of_my_collectives(person: User) -> list[Meeting]:
+    """Read once a request: the home asks it for what is to do, to come, and new."""
+    if not hasattr(person, "meetings_alive"):
+        person.meetings_alive = _alive(Meeting.objects.concerning(person), person)
+    return person.meetings_alive
+
+
+def _alive(found: MeetingQuerySet, person: User) -> list[Meeting]:
+    """Those to come, and those of which the minutes were written of late; with what she answered."""
+    mine = Attendance.objects.filter(meeting=OuterRef("pk"), user=person.pk).values("answer")
+    now = timezone.now()
+    lately = Q(ends_at__gte=now) | Q(minutes__proposed_at__gte=now - FRESH)
+    alive = found.standing().filter(lately).for_listing().select_related("minutes")
+    return list(alive.annotate(my_answer=Subquery(mine[:1])).order_by("starts_at", "pk")[:MOST_ALIVE])
+
+
+def _asked(meetings: list[Meeting], person: User) -> list[HomeItem]:
+    """To say whether she comes, a month before; to approve, for whoever leads, what the group has read."""
+    soon = timezone.now() + A_MONTH
+    awaits = [m for m in meetings if _is_to_come(m) and m.starts_at < soon and not m.my_answer]
+    to_approve = [m for m in meetings if _state(m) == Minutes.State.PROPOSED and _leads(person, m)]
+    return [
+        *(HomeItem(_("Dire si je viens"), m.url, m.starts_at, _named(m)) for m in awaits),
+        *(
+            HomeItem(_("Approuver le compte rendu"), f"{m.url}#compte-rendu", m.starts_at, _named(m))
+            for m in to_approve
+        ),
+    ]
+
+
+def _news(meetings: list[Meeting], person: User, since: datetime.datetime) -> list[HomeItem]:
+    planned = [
+        m for m in meetings if m.planned_at > since and _is_to_come(m) and m.planned_by_id != person.pk
+    ]
+    written = [m for m in meetings if _state(m) != "" and (m.minutes.proposed_at or since) > since]
+    return [
+        *(HomeItem(_("Nouvelle date : %(name)s") % {"name": m.name}, m.url, m.planned_at, _named(m))
+          for m in planned),
+        *(HomeItem(_("Compte rendu à relire"), f"{m.url}#compte-rendu", m.minutes.proposed_at, _named(m))
+          for m in written),
+    ]  # fmt: skip
+
+
+def _is_to_come(meeting: Meeting) -> bool:
+    return not meeting.is_over
+
+
+def _state(meeting: Meeting) -> str:
+    return meeting.minutes.state if hasattr(meeting, "minutes") else ""
+
+
+def _leads(person: User, meeting: Meeting) -> bool:
+    return meeting.collective.lead_id == person.pk and meeting.collective.is_running
+
+
+def _named(meeting: Meeting) -> str:
+    return f"{meeting.collective.name}, {meeting.name}"

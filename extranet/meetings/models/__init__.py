@@ -1,0 +1,8 @@
+"""The meetings of the collectifs, their agenda, who was there, and their minutes."""
+
+from extranet.meetings.models.agenda import AgendaItem
+from extranet.meetings.models.attendance import Attendance
+from extranet.meetings.models.meeting import Meeting, MeetingQuerySet
+from extranet.meetings.models.minutes import Minutes, MinutesPart
+
+__all__ = ["AgendaItem", "Attendance", "Meeting", "MeetingQuerySet", "Minutes", "MinutesPart"]

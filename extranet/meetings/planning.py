@@ -1,0 +1,76 @@
+"""Planning a meeting, moving it, cancelling it: each tells those who take part."""
+
+import datetime
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from accounts.models import AuditEntry, User
+from accounts.models.audit import record
+from extranet.collectives.models import Collective
+from extranet.meetings import inviting
+from extranet.meetings.models import Meeting
+
+TOLD = ("title", "starts_at", "ends_at", "venue", "host_id", "video_link")  # what an agenda shows of it
+
+
+@transaction.atomic
+def plan(
+    collective: Collective, *, by: User | None, series: uuid.UUID | None = None, **words: Any
+) -> Meeting:
+    """A new meeting, with the next number; `words` are its fields. Invites all who take part today."""
+    Collective.objects.select_for_update(of=("self",)).get(pk=collective.pk)  # two at once get two numbers
+    last = collective.meetings.aggregate(last=Max("number"))["last"] or 0
+    meeting = Meeting(collective=collective, number=last + 1, planned_by=by, series=series, **words)
+    meeting.save()
+    record(AuditEntry.Act.COLLECTIVE_CHANGED, by=by, detail=f"{collective.name} · {meeting.name}")
+    inviting.invite(meeting)
+    return meeting
+
+
+@transaction.atomic
+def plan_series(
+    collective: Collective,
+    moments: Sequence[tuple[datetime.datetime, datetime.datetime]],
+    *,
+    by: User | None,
+    **words: Any,
+) -> list[Meeting]:
+    """A meeting for each moment (start, end): they can then be moved one by one."""
+    series = uuid.uuid4() if len(moments) > 1 else None
+    return [
+        plan(collective, by=by, series=series, starts_at=start, ends_at=end, **words)
+        for start, end in moments
+    ]
+
+
+@transaction.atomic
+def change(meeting: Meeting, *, by: User | None) -> Meeting:
+    """Keeps what was changed on the object; when an agenda would show it otherwise, those who take part
+    get the invitation anew (RFC 5546 §3.2.2.1: the same identity, a higher revision)."""
+    before = Meeting.objects.select_for_update().get(pk=meeting.pk)
+    meeting.revision, meeting.cancelled_at = before.revision, before.cancelled_at
+    if any(getattr(before, name) != getattr(meeting, name) for name in TOLD):
+        meeting.revision += 1
+    meeting.save()
+    record(AuditEntry.Act.COLLECTIVE_CHANGED, by=by, detail=f"{meeting.collective.name} · {meeting.name}")
+    inviting.invite(meeting)
+    return meeting
+
+
+@transaction.atomic
+def cancel(meeting: Meeting, *, why: str, by: User | None) -> Meeting:
+    """It leaves the agendas, and stays readable here with its reason. Once is enough."""
+    meeting = Meeting.objects.select_for_update(of=("self",)).for_listing().get(pk=meeting.pk)
+    if meeting.is_cancelled:
+        return meeting
+    meeting.cancelled_at, meeting.cancelled_why = timezone.now(), why
+    meeting.revision += 1
+    meeting.save(update_fields=["cancelled_at", "cancelled_why", "revision"])
+    record(AuditEntry.Act.COLLECTIVE_CHANGED, by=by, detail=f"{meeting.collective.name} · {meeting.name}")
+    inviting.invite(meeting)
+    return meeting
