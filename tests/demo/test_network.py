@@ -11,10 +11,11 @@ from django.utils import timezone
 from accounts.circles import CIRCLES, ensure_circles, ensure_team
 from accounts.models import AccessRequest, AuditEntry, Invitation, Membership, Space, StructureRole, User
 from background.models import OutgoingMail
-from demo import collectives, network, people, tree
+from demo import collectives, meetings, network, people, tree
 from demo.entry import PERSONAS
 from demo.source import demo, everybody, person
 from extranet.collectives.models import Collective, Means
+from extranet.meetings.inviting import invite_newcomers
 from home.models import HomePage
 from tests import factories
 from tests.reading import words
@@ -94,6 +95,7 @@ def loaded(home_page: HomePage) -> None:
     tree.make_collectives(home_page)
     collectives.open_collectives()
     network.make_network()
+    meetings.hold_meetings()
 
 
 def user(key: str) -> User:
@@ -183,12 +185,25 @@ def check_screens() -> None:
         assert enter(key).get("/espace/collectifs/jeunes/").status_code == 404
 
 
+def check_meetings() -> None:
+    """Each collectif met three times, approved what it wrote, and prepares the next time."""
+    for made in Collective.objects.all():
+        states = list(made.meetings.over().values_list("minutes__state", flat=True))
+        assert states == ["draft", "approved", "approved"]
+        [coming] = made.meetings.to_come()
+        assert coming.agenda.exists() and made.actions.exists()
+    page = words(enter("nadia").get("/espace/collectifs/projet/"))
+    assert "Prochaine rencontre" in page and "Dernières décisions" in page
+    assert invite_newcomers() == 0  # the demonstration writes to nobody by itself
+
+
 @pytest.mark.slow
 @pytest.mark.usefixtures("loaded")
 def test_demonstration_tells_one_coherent_story() -> None:
     """Loaded once for all that is asked of it: loading takes two seconds."""
     check_places()
     check_collectives()
+    check_meetings()
     check_what_waits()
     check_letters()
     check_screens()
