@@ -41,6 +41,7 @@ def overview(request: MemberRequest, slug: str) -> HttpResponse:
         "asked": rooms.what_is_asked(request.user, collective),
         "news": rooms.what_is_new(request.user, collective, since)[:MOST_NEWS],
         "panels": seams.panels("collective_home", request, collective),
+        "beside": seams.panels("collective_beside", request, collective),
         "means": collective.means.all(),
         "signs": collective.signs.all(),
         "extensions": collective.extensions.all(),

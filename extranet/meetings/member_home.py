@@ -25,7 +25,7 @@ def register() -> None:
         "meetings", label, rooms.address("meetings"), 30, count=_how_many, to_do=_asked_here, new=_new_here
     )
     rooms.add(room)
-    seams.add_panel("collective_home", panel)
+    seams.add_panel("collective_beside", panel)
     seams.add_home_source(
         seams.HomeSource("rencontres", label, new=news, to_do=to_do, coming=coming, for_externals=True)
     )
@@ -52,7 +52,7 @@ def panel(request: HttpRequest, collective: Collective) -> seams.Panel | None:
     meeting = collective.meetings.to_come().for_listing().first()
     if meeting is None:
         return None
-    return seams.Panel("extranet/meetings/_panel.html", {"meeting": meeting, "collective": collective})
+    return seams.Panel("extranet/meetings/_panel.html", {"meeting": meeting})
 
 
 def _how_many(person: User, collective: Collective) -> int:

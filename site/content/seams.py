@@ -101,7 +101,8 @@ class HomeSource:
     for_externals: bool = False  # outside participants are shown nothing of the network
 
 
-# Builders of panels: by name of the place in the page ("course", "collective", "extranet_home").
+# Builders of panels: by name of the place in the page ("course", "collective", "extranet_home";
+# "collective_home" and "collective_beside" for its home in the extranet).
 _panels: dict[str, list[Callable[[HttpRequest, Any], Panel | None]]] = {}
 search_sources: dict[str, SearchSource] = {}
 home_sources: dict[str, HomeSource] = {}
