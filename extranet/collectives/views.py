@@ -13,6 +13,7 @@ from extranet.access import MemberRequest, can_run, require, team_only
 from extranet.collectives import abilities, actions, rooms, visits
 from extranet.collectives.forms import CollectiveForm, MeansFormSet, MeansSet, SignsFormSet, SignsSet
 from extranet.collectives.models import Collective
+from extranet.network.preferences import OwnPreferencesForm
 
 MOST_NEWS = 8
 
@@ -50,6 +51,19 @@ def overview(request: MemberRequest, slug: str) -> HttpResponse:
         "may_change": abilities.can_change_commitments(request.user, collective),
     }
     return render(request, "extranet/collectives/overview.html", context)
+
+
+@never_cache
+def preferences(request: MemberRequest, slug: str) -> HttpResponse:
+    """What I want to be told of this collectif, when it is not as elsewhere."""
+    collective = find_collective(request, slug)
+    form = OwnPreferencesForm(request.POST or None, person=request.user, space=collective.space)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Enregistré."))
+        return redirect("extranet:collective", collective.slug)
+    context = {"page_title": _("Ce que je reçois de ce collectif"), "collective": collective, "form": form}
+    return render(request, "extranet/collectives/preferences.html", context)
 
 
 @never_cache

@@ -179,6 +179,9 @@ OF_A_COLLECTIVE: dict[str, Row] = {
         only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
         only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
     ),
+    "extranet:collective_preferences": row(
+        "/espace/collectifs/{c}/courriels/", only(IN_COLLECTIVE), only(IN_COLLECTIVE)
+    ),
     "extranet:collective_members": row(
         "/espace/collectifs/{c}/membres/", only(IN_COLLECTIVE), only(IN_COLLECTIVE)
     ),
