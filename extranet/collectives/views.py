@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from accounts.models import User
+from accounts.models import SpaceMembership, User
 from content import seams
 from extranet.access import MemberRequest, can_run, require, team_only
 from extranet.collectives import abilities, actions, rooms, visits
@@ -27,7 +27,8 @@ def find_collective(request: MemberRequest, slug: str) -> Collective:
 def mine(request: MemberRequest) -> HttpResponse:
     """The collectifs in which I take part; all of them for the team."""
     collectives = Collective.objects.visible_to(request.user).for_listing()
-    context = {"page_title": _("Les collectifs"), "collectives": collectives}
+    leads = SpaceMembership.Role.LEAD in set().union(*request.user.roles_in_spaces.values())
+    context = {"page_title": _("Les collectifs"), "collectives": collectives, "leads": leads}
     return render(request, "extranet/collectives/list.html", context)
 
 
