@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "home",
     "extranet",
     "extranet.collectives",
+    "extranet.discussions",
     "allauth",
     "allauth.account",
     "allauth.mfa",
