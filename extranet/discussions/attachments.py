@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from content.file_names import clean_name
 from content.models import Document, Folder
 from extranet.access import can_deposit
 from extranet.collectives.models import Collective
@@ -47,8 +49,11 @@ def _place(collective: Collective, by: User) -> Place:
 
 
 def _deposited(file: File[bytes], place: Place, by: User) -> Document:
-    """The same file sent twice is one document."""
+    """The same file sent twice is one document. One that is refused is named, with the reason."""
     try:
         return deposit(checked(file, file.name or ""), place=place, by=by)
     except AlreadyHereError as here:
         return here.document
+    except ValidationError as error:
+        name = clean_name(file.name or "")
+        raise ValidationError([f"« {name} » : {sentence}" for sentence in error.messages]) from error

@@ -18,7 +18,7 @@ from extranet.collectives.models import Collective
 from extranet.discussions import abilities, holding, mentioning
 from extranet.discussions.attachments import Given, keep
 from extranet.discussions.models import LONGEST_POST, Mention, Post, PostEdit, Thread
-from extranet.discussions.refusals import EMPTY, NOT_HERS, TOO_LONG, PostingRefused
+from extranet.discussions.refusals import EMPTY, NOT_YOURS, TOO_LONG, PostingRefused
 
 __all__ = ["PostingRefused", "edit", "reply", "start_thread", "withdraw"]
 PRESSED_TWICE = datetime.timedelta(minutes=10)
@@ -88,7 +88,7 @@ def edit(post: Post, *, text: str, by: User, title: str = "") -> Post:
     thread, by = holding.writing_in(post.thread, by)
     post = holding.as_it_is(thread, post)
     if not abilities.can_edit(by, post):
-        raise PostingRefused(NOT_HERS)
+        raise PostingRefused(NOT_YOURS)
     renamed = bool(title) and post.opens_thread and title != thread.title
     if text == post.text and not renamed:
         return post
@@ -113,7 +113,7 @@ def withdraw(post: Post, *, by: User) -> bool:
     thread, by = holding.changing(post.thread, by)
     post = holding.as_it_is(thread, post)
     if not abilities.can_withdraw(by, post):
-        raise PostingRefused(NOT_HERS)
+        raise PostingRefused(NOT_YOURS)
     transaction.on_commit(compact)
     if not thread.posts.standing().exclude(pk=post.pk).exists():
         thread.delete()

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 LOST = _("Vous ne participez plus à ce collectif, ou cette discussion n’existe plus.")
 ENDED = _("Ce collectif est terminé : on le lit encore, on n’y écrit plus.")
-NOT_HERS = _("Vous ne pouvez pas, ou plus, changer ce message.")
+NOT_YOURS = _("Vous ne pouvez pas, ou plus, changer ce message.")
 
 EMPTY = _("Écrivez votre message.")
 TOO_LONG = _("Votre message est trop long : 10 000 signes au plus.")

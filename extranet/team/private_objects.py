@@ -22,6 +22,7 @@ from accounts.models import (
 )
 from content.models import Document
 from extranet.collectives.models import Collective
+from extranet.discussions.models import Post, Thread
 from resources.models import Resource, Trial
 
 
@@ -39,6 +40,14 @@ def _space_of_structure(thing: Any) -> list[int]:
 
 def _space_invited_to(invitation: Invitation) -> list[int]:
     return [invitation.space_id] if invitation.space_id else _space_of_structure(invitation)
+
+
+def _space_of_collective(thing: Any) -> list[int]:
+    return [thing.collective.space_id]
+
+
+def _space_of_thread(post: Post) -> list[int]:
+    return _space_of_collective(post.thread)
 
 
 def _spaces_of_person(person: User) -> list[int]:
@@ -82,6 +91,10 @@ KINDS = [
     Kind("structure", _("Structures, vues de l’intérieur"), Structure, ("name",), rule="open_to"),
     Kind("espace", _("Espaces"), Space, ("name",), lambda space: [space.pk]),
     Kind("collectif", _("Collectifs"), Collective, ("space__name",), read_with=("space",)),
+    Kind("discussion", _("Discussions"), Thread, ("title",), _space_of_collective,
+         read_with=("collective__space",)),
+    Kind("message", _("Messages des discussions"), Post, ("text",), _space_of_thread,
+         read_with=("thread__collective",)),
     Kind("document", _("Documents"), Document, ("title",)),
     Kind("ressource", _("Ressources"), Resource, ("title",), _no_space),
     Kind("essai", _("Essais des ressources"), Trial, ("text",), _no_space,

@@ -17,6 +17,7 @@ from tests.invariants import personas
 from tests.invariants.access_table import Statuses
 from tests.invariants.extranet_table import EXTRANET, MISSING, OPEN, TABLE
 from tests.invariants.personas import Network
+from tests.invariants.said import plant_discussion
 from tests.invariants.shared import plant_documents
 
 ADMIN = "gestion/"
@@ -64,7 +65,7 @@ def files() -> dict[str, str]:
 
 
 def plant(network: Network) -> dict[str, str]:
-    return personas.plant(network) | plant_documents(network, "essai")
+    return personas.plant(network) | plant_documents(network, "essai") | plant_discussion(network, "essai")
 
 
 def ask(client: Client, method: str, address: str) -> HttpResponse:
@@ -140,6 +141,10 @@ def test_visitor_led_to_sign_in_is_led_nowhere_else(people: dict[str, Client]) -
 PROTECTIONS = [
     ("accounts.models.structure.StructureQuerySet.open_to", "/espace/structures/{a}/"),
     ("extranet.collectives.models.CollectiveQuerySet.visible_to", "/espace/collectifs/{c}/"),
+    (
+        "extranet.collectives.models.CollectiveQuerySet.visible_to",
+        "/espace/collectifs/{c}/discussions/{thread}/",
+    ),
     ("accounts.models.user.UserQuerySet.visible_to", "/espace/personnes/{hidden}/"),
     ("content.models.folders.FolderQuerySet.open_to", "/espace/documents/espaces/{space}/dossiers/{folder}/"),
     (

@@ -13,6 +13,7 @@ from wagtail.search.backends import get_search_backend
 from accounts.models import User
 from content.models import Document
 from extranet.collectives.models import Collective
+from extranet.discussions.models import Post
 from home.models import HomePage
 from tests.invariants import personas
 from tests.invariants.access_table import (
@@ -26,6 +27,7 @@ from tests.invariants.access_table import (
 from tests.invariants.documents_table import INSIDE
 from tests.invariants.extranet_table import EXTRANET, TABLE
 from tests.invariants.personas import Network
+from tests.invariants.said import plant_discussion
 from tests.invariants.shared import plant_documents
 
 WORD = "zyxo"
@@ -50,6 +52,11 @@ KNOWN_BY = {
     f"{WORD}contenu": INSIDE,  # what the file says, found by the search
     f"{WORD}ancien": INSIDE,  # what a former version was said to change
     f"{WORD}jete": RUNS_COLLECTIVE,  # in the bin
+    f"{WORD}sujet": IN_COLLECTIVE,  # a discussion: its title, its messages, and what one said before
+    f"{WORD}parole": IN_COLLECTIVE,
+    f"{WORD}reponse": IN_COLLECTIVE,
+    f"{WORD}repenti": IN_COLLECTIVE,
+    f"{WORD}joint": INSIDE,  # a document that a message brings, in the documents of those inside
 }
 PUBLIC_CHANNELS = ["/", "/annuaire/", "/annuaire/centre-a/", "/annuaire/annuaire.json", "/annuaire/annuaire.csv",
                    "/sitemap.xml", "/agenda/calendrier.ics", "/actualites/flux.rss", "/plan-du-site/"]  # fmt: skip
@@ -62,8 +69,8 @@ def network(home_page: HomePage) -> Network:
 
 @pytest.fixture
 def planted(network: Network) -> dict[str, str]:
-    private = personas.plant(network, WORD) | plant_documents(network, WORD)
-    for model in (User, Collective, Document):
+    private = personas.plant(network, WORD) | plant_documents(network, WORD) | plant_discussion(network, WORD)
+    for model in (User, Collective, Document, Post):
         get_search_backend().add_bulk(model, list(model.objects.all()))
     return private
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from accounts.models import User
+from accounts.models.user import FORMER_MEMBER
 from content import wording
 from content.models import Document
 from content.models.uploads import by_somebody
@@ -43,7 +44,7 @@ class PostQuerySet(models.QuerySet["Post"]):
     def searched_by(self, person: "Person") -> "PostQuerySet":
         """What the search looks through: messages that stand, and titles, which the first one carries."""
         kept = models.Q(withdrawn_at=None) | models.Q(opens_thread=True)
-        return self.visible_to(person).filter(kept).select_related("thread__collective__space")
+        return self.visible_to(person).filter(kept).select_related("author", "thread__collective__space")
 
     def for_page(self, person: "User") -> "PostQuerySet":
         """In the order they were written, with all that the page shows of each to this reader."""
@@ -121,6 +122,10 @@ class Post(index.Indexed, models.Model):
     def words(self) -> str:
         """What it says, on one line and without its marks."""
         return wording.to_words(self.text)
+
+    @property
+    def signature(self) -> str:
+        return str(self.author or FORMER_MEMBER)
 
     @property
     def is_withdrawn(self) -> bool:

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from content.models import SiteIdentity, SiteText
-from demo import collectives, front, library, network, offers, people, shared, translations, tree
+from demo import collectives, discussions, front, library, network, offers, people, shared, translations, tree
 from home.models import HomePage
 
 
@@ -41,6 +41,7 @@ class Command(BaseCommand):
             ("collectifs", lambda: tree.make_collectives(home)),
             ("espaces des collectifs", collectives.open_collectives),
             ("vie du réseau", network.make_network),
+            ("discussions", discussions.hold_discussions),
             ("liens du pacte", tree.link_the_pact),
             ("actualités et images", tree.make_news),
             ("prises de position", tree.make_positions),
