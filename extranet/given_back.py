@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 View = Callable[..., HttpResponseBase]
@@ -14,7 +15,7 @@ TYPED = ("title", "text")  # the names of the fields in which people write to ea
 
 
 def has_typed(request: HttpRequest) -> bool:
-    return request.method == "POST" and bool(request.POST.get("text", "").strip())
+    return request.method == "POST" and any(request.POST.get(name, "").strip() for name in TYPED)
 
 
 def give_back(request: HttpRequest, reason: str, status: int) -> HttpResponse:
@@ -22,10 +23,12 @@ def give_back(request: HttpRequest, reason: str, status: int) -> HttpResponse:
     context = {
         "page_title": _("Votre texte n’est pas parti"),
         "reason": reason,
-        "typed": [request.POST[name] for name in TYPED if request.POST.get(name, "").strip()],
+        "typed": {name: request.POST.get(name, "") for name in TYPED},
         "had_files": bool(request.FILES),
     }
-    return render(request, "extranet/given_back.html", context, status=status)
+    response = render(request, "extranet/given_back.html", context, status=status)
+    add_never_cache_headers(response)
+    return response
 
 
 def signed_in(view: View) -> View:

@@ -10,7 +10,8 @@ from accounts.models import User
 from content import wording
 from content.listing import read_page
 from extranet.access import MemberRequest
-from extranet.discussions import abilities, mentioning
+from extranet.discussions import mentioning
+from extranet.discussions.abilities import Powers
 from extranet.discussions.models import Post, Thread
 
 A_PAGE = 50
@@ -42,19 +43,18 @@ def asked_page(request: MemberRequest, thread: Thread, first_new: Post | None) -
     return paginator.page(page_of(thread, first_new) if first_new else paginator.num_pages)
 
 
-def shown(posts: Sequence[Post], thread: Thread, reader: User, first_new: Post | None) -> list[Shown]:
-    return [_shown(post, thread, reader, first_new) for post in posts]
+def shown(posts: Sequence[Post], powers: Powers, first_new: Post | None) -> list[Shown]:
+    return [_shown(post, powers, post == first_new) for post in posts]
 
 
-def _shown(post: Post, thread: Thread, reader: User, first_new: Post | None) -> Shown:
-    post.thread = thread
+def _shown(post: Post, powers: Powers, is_first_new: bool) -> Shown:
     told = list(post.mentioned.all())
     named = mentioning.named_in(post.text, told)
     return Shown(
         post=post,
         html=mentioning.stressed(wording.to_html(post.text), named),
         also_told=[person for person in told if person not in named],
-        is_first_new=post == first_new and not post.opens_thread,
-        may_edit=abilities.can_edit(reader, post),
-        may_withdraw=abilities.can_withdraw(reader, post),
+        is_first_new=is_first_new and not post.opens_thread,
+        may_edit=powers.may_edit(post),
+        may_withdraw=powers.may_withdraw(post),
     )

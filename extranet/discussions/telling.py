@@ -3,7 +3,8 @@
 import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,7 +18,7 @@ MOST_SHOWN = 30
 def new_in(threads: ThreadQuerySet, person: User, since: datetime.datetime) -> list[HomeItem]:
     """A line for each discussion in which others wrote since, and that she has neither read nor muted:
     those in which she is named first, then the latest."""
-    naming = unseen_mentions(person).filter(post__thread=OuterRef("thread"))
+    naming = Mention.objects.filter(user=person, seen_at=None, post__thread=OuterRef("thread"))
     rows = (
         _fresh(person, since)
         .filter(thread__in=threads.not_muted_by(person))
@@ -32,22 +33,19 @@ def new_in(threads: ThreadQuerySet, person: User, since: datetime.datetime) -> l
 
 
 def asked_of(threads: ThreadQuerySet, person: User) -> list[HomeItem]:
-    """The discussions in which somebody names her, until she has seen it."""
-    naming = unseen_mentions(person).filter(post__thread=OuterRef("pk"))
-    found = threads.filter(Exists(naming)).select_related("collective__space").order_by("last_post_at")
+    """The discussions in which somebody names her, until she has seen it: the message that does."""
+    naming = Q(posts__mentions__user=person, posts__mentions__seen_at=None)
+    found = threads.filter(naming).select_related("collective__space")
+    found = found.annotate(naming_post=Min("posts__pk"), named_at=Min("posts__created_at"))
     return [
         HomeItem(
             _("Quelqu’un vous nomme : %(title)s") % {"title": thread.title},
-            thread.at_the_first_unread,
-            thread.last_post_at,
+            reverse("extranet:post", args=[thread.collective.slug, thread.pk, thread.naming_post]),
+            thread.named_at,
             thread.collective.name,
         )
         for thread in found
     ]
-
-
-def unseen_mentions(person: User) -> QuerySet[Mention]:
-    return Mention.objects.filter(user=person, seen_at=None)
 
 
 def letter_lines(thread: Thread, person: User, since: datetime.datetime) -> list[str]:

@@ -79,9 +79,12 @@ def post(request: MemberRequest, slug: str, thread_id: int, post_id: int) -> Htt
 
 def _context(request: MemberRequest, thread: Thread, form: ReplyForm) -> dict[str, Any]:
     person, collective = request.user, thread.collective
+    powers = abilities.Powers.of(person, collective)
     first_new: Post | None = readings.first_unread(person, thread)
     listing = asked_page(request, thread, first_new)
     posts = list(listing)
+    for each in posts:
+        each.thread = thread
     if not hasattr(request, "impersonator"):
         readings.enter(person, thread, posts)
     return {
@@ -90,9 +93,9 @@ def _context(request: MemberRequest, thread: Thread, form: ReplyForm) -> dict[st
         "collective": collective,
         "thread": thread,
         "listing": listing,
-        "posts": shown(posts, thread, person, first_new),
+        "posts": shown(posts, powers, first_new),
         "form": form,
-        "may_write": can_contribute(person, collective),
+        "may_write": powers.writes,
         "may_resolve": abilities.can_resolve(person, thread),
         "may_pin": abilities.can_pin(person, thread),
         "is_muted": readings.is_muted(person, thread),
