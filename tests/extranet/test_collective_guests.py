@@ -9,6 +9,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from accounts import actions
 from accounts.models import AccessRequest, Invitation, SpaceMembership, Structure, User
 from extranet.collectives.models import Collective
+from extranet.discussions import posting
 from resources.models import Trial
 from resources.proposals import propose
 from tests import factories, reading
@@ -45,10 +46,8 @@ def extranet() -> list[URLPattern]:
 
 def arguments(pattern: URLPattern, things: dict[str, Any]) -> dict[str, Any]:
     """What exists and is not hers."""
-    name, wanted = str(pattern.name), pattern.pattern.converters
-    slug = (
-        things["collective"] if "collective" in name or name in {"add_member", "invite_outsider"} else "parc"
-    )
+    wanted = pattern.pattern.converters
+    slug = things["collective"] if str(pattern.pattern).startswith("collectifs/") else "parc"
     return {key: slug if key == "slug" else things[key] for key in wanted}
 
 
@@ -66,12 +65,13 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     trial = Trial.objects.create(resource=tool, structure=centre, author=bob, text="Zyxomme")
     words: dict[str, Any] = {"summary": "Essai", "kind": "kit", "themes": [], "documents": [], "note": ""}
     proposal = propose(by=bob, title="Proposition Zyxomme", **words)
+    talk = posting.start_thread(familles, title="Sujet Zyxomme", text="Propos Zyxomme", by=bob)
     assert isinstance(invited, Invitation) and isinstance(asked, AccessRequest)
     return {
         "collective": "familles", "person_id": bob.pk, "membership_id": role.pk, "request_id": asked.pk,
         "invitation_id": invited.pk, "place_id": familles.space.memberships.get().pk, "batch_id": 1, "circle_id": circle.pk,
         "space_id": familles.space_id, "folder_id": note.folder_id, "document_id": note.pk, "number": 1,
-        "token": "inconnu", "trial_id": trial.pk, "proposal_id": proposal.pk,
+        "thread_id": talk.pk, "post_id": talk.posts.get().pk, "token": "inconnu", "trial_id": trial.pk, "proposal_id": proposal.pk,
     }  # fmt: skip
 
 

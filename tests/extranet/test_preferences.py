@@ -17,7 +17,9 @@ SUBJECTS = {
     "actualites": "Actualités et positions",
     "ressources": "Nouvelles ressources",
     "documents": "Nouveaux documents",
+    "discussions": "Discussions",
 }
+FOR_OUTSIDERS = {"Nouveaux documents": "weekly", "Discussions": "weekly"}
 Pace = NotificationPreference.Pace
 
 
@@ -47,7 +49,8 @@ def test_member_is_written_to_once_a_week_until_she_chooses(member: Client, bob:
 
 
 def test_member_chooses_a_pace_for_each_subject(member: Client, bob: User, charlie: User) -> None:
-    paces = {"reseau": "immediate", "actualites": "none", "ressources": "daily", "documents": "weekly"}
+    paces = dict.fromkeys(SUBJECTS, "daily")
+    paces |= {"reseau": "immediate", "actualites": "none", "documents": "weekly"}
     page = member.post(PREFERENCES, paces, follow=True)
     assert "Enregistré." in reading.plain(reading.soup(page).get_text(" "))
     assert chosen(bob) == paces and chosen(charlie) == {}
@@ -89,13 +92,14 @@ def test_external_is_offered_only_what_concerns_her(
     monkeypatch.setattr(seams, "home_sources", dict(seams.home_sources))
     factories.takes_part(bob, factories.collective(alice), "external")
     visitor.force_login(bob)
-    assert offered(visitor) == {"Nouveaux documents": "weekly"}
+    assert offered(visitor) == FOR_OUTSIDERS
     seams.add_home_source(
         seams.HomeSource("comptes-rendus", "Comptes rendus", new=lambda person, since: [], for_externals=True)
     )
-    assert offered(visitor) == {"Nouveaux documents": "weekly", "Comptes rendus": "weekly"}
-    visitor.post(PREFERENCES, {"documents": "none", "comptes-rendus": "daily", "actualites": "daily"})
-    assert chosen(bob) == {"documents": "none", "comptes-rendus": "daily"}
+    assert offered(visitor) == FOR_OUTSIDERS | {"Comptes rendus": "weekly"}
+    wanted = {"documents": "none", "discussions": "weekly", "comptes-rendus": "daily"}
+    visitor.post(PREFERENCES, wanted | {"actualites": "daily"})
+    assert chosen(bob) == wanted
 
 
 def test_if_outsiders_were_taken_for_members_they_would_be_offered_the_network(

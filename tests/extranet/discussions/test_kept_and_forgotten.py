@@ -84,7 +84,7 @@ def test_account_that_goes_leaves_its_words_signed_former_member(
     member.post(thread.url, {"text": "Au revoir"}, follow=True)
     erase(bob)
     page = reading.main(lead.get(thread.url))
-    signed = [each.get_text() for each in page.select(".talk .meta > strong")]
+    signed = [each.get_text() for each in page.select(".talk h2")]
     assert signed == ["Alice", "Ancien membre", "Alice", "Ancien membre"]
     assert "Mes derniers mots" in page.get_text()
     assert not Reading.objects.filter(user=bob).exists() and not Mention.objects.filter(user=bob).exists()

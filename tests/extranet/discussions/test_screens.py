@@ -27,7 +27,7 @@ def test_member_opens_a_discussion_and_another_answers(member: Client, outsider:
     thread = Thread.objects.get()
     assert made.redirect_chain[-1][0] == thread.url
     shown = reading.main(outsider.get(thread.url))
-    assert [each.get_text() for each in shown.select(".talk strong")] == ["Bob Morel", "jeudi"]
+    assert [each.get_text() for each in shown.select(".talk :is(h2, strong)")] == ["Bob Morel", "jeudi"]
     answered = outsider.post(thread.url, {"text": "Moi"})
     said = thread.posts.last()
     assert answered["Location"] == said.url
