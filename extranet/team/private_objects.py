@@ -23,6 +23,7 @@ from accounts.models import (
 from content.models import Document
 from extranet.collectives.models import Collective
 from extranet.decisions.models import Action, Decision
+from extranet.discussions.models import Post, Thread
 from extranet.meetings.models import Meeting
 from resources.models import Resource, Trial
 
@@ -45,6 +46,10 @@ def _space_of_collective(thing: Any) -> list[int]:
 
 def _space_invited_to(invitation: Invitation) -> list[int]:
     return [invitation.space_id] if invitation.space_id else _space_of_structure(invitation)
+
+
+def _space_of_thread(post: Post) -> list[int]:
+    return _space_of_collective(post.thread)
 
 
 def _spaces_of_person(person: User) -> list[int]:
@@ -92,6 +97,10 @@ KINDS = [
     Kind("rencontre", _("Rencontres"), Meeting, ("title",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("decision", _("Décisions"), Decision, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("action", _("Actions"), Action, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
+    Kind("discussion", _("Discussions"), Thread, ("title",), _space_of_collective,
+         read_with=("collective__space",)),
+    Kind("message", _("Messages des discussions"), Post, ("text",), _space_of_thread,
+         read_with=("thread__collective",)),
     Kind("document", _("Documents"), Document, ("title",)),
     Kind("ressource", _("Ressources"), Resource, ("title",), _no_space),
     Kind("essai", _("Essais des ressources"), Trial, ("text",), _no_space,

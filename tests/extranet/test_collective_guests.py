@@ -12,6 +12,7 @@ from accounts import actions
 from accounts.models import AccessRequest, Invitation, SpaceMembership, Structure, User
 from extranet.collectives.models import Collective
 from extranet.decisions.models import Action, Decision
+from extranet.discussions import posting
 from extranet.meetings.models import AgendaItem, MinutesPart
 from resources.models import Trial
 from resources.proposals import propose
@@ -78,13 +79,16 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     point = AgendaItem.objects.create(meeting=gathered, words="Zyxomme")
     kept_word = {"collective": familles, "words": "Zyxomme", "owner": bob, "due": timezone.localdate()}
     decision, action = Decision.objects.create(**kept_word), Action.objects.create(**kept_word)
+    talk = posting.start_thread(familles, title="Sujet Zyxomme", text="Propos Zyxomme", by=bob)
     assert isinstance(invited, Invitation) and isinstance(asked, AccessRequest)
     return {
         "collective": "familles", "person_id": bob.pk, "membership_id": role.pk, "request_id": asked.pk,
         "invitation_id": invited.pk, "place_id": familles.space.memberships.get().pk, "batch_id": 1, "circle_id": circle.pk,
         "space_id": familles.space_id, "folder_id": note.folder_id, "document_id": note.pk, "number": 1,
         "token": "inconnu", "trial_id": trial.pk, "proposal_id": proposal.pk,
-        "meeting_id": gathered.pk, "part_id": part.pk, "item_id": point.pk, "decision_id": decision.pk, "action_id": action.pk,
+        "thread_id": talk.pk, "post_id": talk.posts.get().pk,
+        "meeting_id": gathered.pk, "part_id": part.pk, "item_id": point.pk, "decision_id": decision.pk,
+        "action_id": action.pk,
     }  # fmt: skip
 
 

@@ -16,9 +16,8 @@ from tests import factories
 from tests.invariants import personas
 from tests.invariants.access_table import Statuses
 from tests.invariants.extranet_table import EXTRANET, MISSING, OPEN, TABLE
-from tests.invariants.gathered import plant_meetings
 from tests.invariants.personas import Network
-from tests.invariants.shared import plant_documents
+from tests.invariants.planting import plant_all
 
 ADMIN = "gestion/"
 
@@ -65,7 +64,7 @@ def files() -> dict[str, str]:
 
 
 def plant(network: Network) -> dict[str, str]:
-    return personas.plant(network) | plant_documents(network, "essai") | plant_meetings(network, "essai")
+    return plant_all(network, "essai")
 
 
 def ask(client: Client, method: str, address: str) -> HttpResponse:
@@ -141,6 +140,10 @@ def test_visitor_led_to_sign_in_is_led_nowhere_else(people: dict[str, Client]) -
 PROTECTIONS = [
     ("accounts.models.structure.StructureQuerySet.open_to", "/espace/structures/{a}/"),
     ("extranet.collectives.models.CollectiveQuerySet.visible_to", "/espace/collectifs/{c}/"),
+    (
+        "extranet.collectives.models.CollectiveQuerySet.visible_to",
+        "/espace/collectifs/{c}/discussions/{thread}/",
+    ),
     ("accounts.models.user.UserQuerySet.visible_to", "/espace/personnes/{hidden}/"),
     ("content.models.folders.FolderQuerySet.open_to", "/espace/documents/espaces/{space}/dossiers/{folder}/"),
     (

@@ -14,6 +14,7 @@ from accounts.models import User
 from content.models import Document
 from extranet.collectives.models import Collective
 from extranet.decisions.models import Action, Decision
+from extranet.discussions.models import Post
 from extranet.meetings.models import Meeting
 from home.models import HomePage
 from tests.invariants import personas
@@ -27,9 +28,8 @@ from tests.invariants.access_table import (
 )
 from tests.invariants.documents_table import INSIDE
 from tests.invariants.extranet_table import EXTRANET, TABLE
-from tests.invariants.gathered import plant_meetings
 from tests.invariants.personas import Network
-from tests.invariants.shared import plant_documents
+from tests.invariants.planting import plant_all
 
 WORD = "zyxo"
 # Each word, and who may meet it somewhere.
@@ -60,7 +60,21 @@ KNOWN_BY = {
     f"{WORD}decision": IN_COLLECTIVE,
     f"{WORD}consultee": IN_COLLECTIVE,
     f"{WORD}action": IN_COLLECTIVE,
+    f"{WORD}sujet": IN_COLLECTIVE,  # a discussion: its title, its messages, and what one said before
+    f"{WORD}parole": IN_COLLECTIVE,
+    f"{WORD}reponse": IN_COLLECTIVE,
+    f"{WORD}repenti": IN_COLLECTIVE,
+    f"{WORD}joint": INSIDE,  # a document that a message brings, in the documents of those inside
 }
+INDEXED: list[Any] = [
+    User,
+    Collective,
+    Document,
+    Meeting,
+    Decision,
+    Action,
+    Post,
+]
 PUBLIC_CHANNELS = ["/", "/annuaire/", "/annuaire/centre-a/", "/annuaire/annuaire.json", "/annuaire/annuaire.csv",
                    "/sitemap.xml", "/agenda/calendrier.ics", "/actualites/flux.rss", "/plan-du-site/"]  # fmt: skip
 
@@ -72,8 +86,8 @@ def network(home_page: HomePage) -> Network:
 
 @pytest.fixture
 def planted(network: Network) -> dict[str, str]:
-    private = personas.plant(network, WORD) | plant_documents(network, WORD) | plant_meetings(network, WORD)
-    for model in (User, Collective, Document, Meeting, Decision, Action):
+    private = plant_all(network, WORD)
+    for model in INDEXED:
         get_search_backend().add_bulk(model, list(model.objects.all()))
     return private
 
