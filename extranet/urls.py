@@ -18,6 +18,7 @@ screens = [
     path("", include("extranet.network.urls")),
     path("", include("extranet.collectives.urls")),
     path("", include("extranet.decisions.urls")),
+    path("", include("extranet.dates.urls")),
     path("", include("extranet.meetings.urls")),
     path("", include("extranet.library.urls")),
     path("", include("extranet.documents.urls")),

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.usefixtures("home_page")
 PREFERENCES = "/espace/profil/courriels/"
 OF_COLLECTIVES = {  # outside participants are told of those alone
     "documents": "Nouveaux documents",
+    "dates": "Dates à choisir",
     "decisions": "Décisions",
     "rencontres": "Rencontres",
 }

@@ -17,6 +17,7 @@ from tests.invariants import personas
 from tests.invariants.access_table import Statuses
 from tests.invariants.extranet_table import EXTRANET, MISSING, OPEN, TABLE
 from tests.invariants.gathered import plant_meetings
+from tests.invariants.gathered_dates import plant_dates
 from tests.invariants.personas import Network
 from tests.invariants.shared import plant_documents
 
@@ -65,7 +66,10 @@ def files() -> dict[str, str]:
 
 
 def plant(network: Network) -> dict[str, str]:
-    return personas.plant(network) | plant_documents(network, "essai") | plant_meetings(network, "essai")
+    found = personas.plant(network)
+    for more in (plant_documents, plant_meetings, plant_dates):
+        found |= more(network, "essai")
+    return found
 
 
 def ask(client: Client, method: str, address: str) -> HttpResponse:
@@ -147,6 +151,7 @@ PROTECTIONS = [
         "content.models.document_queries.DocumentQuerySet.shared_with",
         "/espace/documents/{shared}/versions/1/",
     ),
+    ("extranet.dates.models.DatePollQuerySet.visible_to", "/espace/collectifs/{c}/rencontres/dates/{poll}/"),
 ]
 
 

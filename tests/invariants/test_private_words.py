@@ -28,6 +28,7 @@ from tests.invariants.access_table import (
 from tests.invariants.documents_table import INSIDE
 from tests.invariants.extranet_table import EXTRANET, TABLE
 from tests.invariants.gathered import plant_meetings
+from tests.invariants.gathered_dates import plant_dates
 from tests.invariants.personas import Network
 from tests.invariants.shared import plant_documents
 
@@ -60,6 +61,9 @@ KNOWN_BY = {
     f"{WORD}decision": IN_COLLECTIVE,
     f"{WORD}consultee": IN_COLLECTIVE,
     f"{WORD}action": IN_COLLECTIVE,
+    f"{WORD}recherche": IN_COLLECTIVE,  # a date that is looked for, where, and who answers from outside
+    f"{WORD}endroit": IN_COLLECTIVE,
+    f"{WORD}votante": IN_COLLECTIVE,
 }
 PUBLIC_CHANNELS = ["/", "/annuaire/", "/annuaire/centre-a/", "/annuaire/annuaire.json", "/annuaire/annuaire.csv",
                    "/sitemap.xml", "/agenda/calendrier.ics", "/actualites/flux.rss", "/plan-du-site/"]  # fmt: skip
@@ -72,7 +76,9 @@ def network(home_page: HomePage) -> Network:
 
 @pytest.fixture
 def planted(network: Network) -> dict[str, str]:
-    private = personas.plant(network, WORD) | plant_documents(network, WORD) | plant_meetings(network, WORD)
+    private = personas.plant(network, WORD)
+    for more in (plant_documents, plant_meetings, plant_dates):
+        private |= more(network, WORD)
     for model in (User, Collective, Document, Meeting, Decision, Action):
         get_search_backend().add_bulk(model, list(model.objects.all()))
     return private
@@ -130,6 +136,7 @@ PROTECTIONS: list[tuple[str, str, Any]] = [
     ("content.models.document_queries.DocumentQuerySet.shared_with", f"{WORD}contenu", "other"),
     ("extranet.meetings.models.MeetingQuerySet.visible_to", f"{WORD}rencontre", "other"),
     ("extranet.decisions.models.commitment.CommitmentQuerySet.visible_to", f"{WORD}decision", "other"),
+    ("extranet.dates.models.DatePollQuerySet.visible_to", f"{WORD}recherche", "other"),
 ]
 
 

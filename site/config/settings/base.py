@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "extranet.collectives",
     "extranet.decisions",
     "extranet.meetings",
+    "extranet.dates",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -296,7 +297,8 @@ TAGGIT_CASE_INSENSITIVE = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_keys": {"()": "config.logs.WithoutKeys"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_keys"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "background": {"level": "INFO"},

@@ -8,7 +8,19 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from content.models import SiteIdentity, SiteText
-from demo import collectives, front, library, meetings, network, offers, people, shared, translations, tree
+from demo import (
+    collectives,
+    dates,
+    front,
+    library,
+    meetings,
+    network,
+    offers,
+    people,
+    shared,
+    translations,
+    tree,
+)
 from home.models import HomePage
 
 
@@ -42,6 +54,7 @@ class Command(BaseCommand):
             ("espaces des collectifs", collectives.open_collectives),
             ("vie du réseau", network.make_network),
             ("rencontres et décisions", meetings.hold_meetings),
+            ("dates cherchées", dates.look_for_dates),
             ("liens du pacte", tree.link_the_pact),
             ("actualités et images", tree.make_news),
             ("prises de position", tree.make_positions),
