@@ -22,6 +22,7 @@ from accounts.models import (
 )
 from content.models import Document
 from extranet.collectives.models import Collective
+from extranet.dates.models import DatePoll
 from extranet.decisions.models import Action, Decision
 from extranet.discussions.models import Post, Thread
 from extranet.meetings.models import Meeting
@@ -95,6 +96,7 @@ KINDS = [
     Kind("espace", _("Espaces"), Space, ("name",), lambda space: [space.pk]),
     Kind("collectif", _("Collectifs"), Collective, ("space__name",), read_with=("space",)),
     Kind("rencontre", _("Rencontres"), Meeting, ("title",), _space_of_collective, read_with=OF_COLLECTIVE),
+    Kind("date", _("Dates cherchées"), DatePoll, ("title",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("decision", _("Décisions"), Decision, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("action", _("Actions"), Action, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("discussion", _("Discussions"), Thread, ("title",), _space_of_collective,

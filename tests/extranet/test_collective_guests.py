@@ -1,5 +1,6 @@
 """Somebody from outside takes part in one collectif, and the rest of the network does not exist for her."""
 
+import datetime
 import re
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from accounts import actions
 from accounts.models import AccessRequest, Invitation, SpaceMembership, Structure, User
 from extranet.collectives.models import Collective
+from extranet.dates.models import DatePoll, ExternalVoter
 from extranet.decisions.models import Action, Decision
 from extranet.discussions import posting
 from extranet.meetings.models import AgendaItem, MinutesPart
@@ -79,6 +81,10 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     point = AgendaItem.objects.create(meeting=gathered, words="Zyxomme")
     kept_word = {"collective": familles, "words": "Zyxomme", "owner": bob, "due": timezone.localdate()}
     decision, action = Decision.objects.create(**kept_word), Action.objects.create(**kept_word)
+    poll = DatePoll.objects.create(
+        collective=familles, title="Date Zyxomme", closes_at=timezone.now() + datetime.timedelta(days=3)
+    )
+    voter = ExternalVoter.objects.create(poll=poll, name="Zyxomme", key_hash="zyxomme")
     talk = posting.start_thread(familles, title="Sujet Zyxomme", text="Propos Zyxomme", by=bob)
     assert isinstance(invited, Invitation) and isinstance(asked, AccessRequest)
     return {
@@ -88,7 +94,7 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
         "token": "inconnu", "trial_id": trial.pk, "proposal_id": proposal.pk,
         "thread_id": talk.pk, "post_id": talk.posts.get().pk,
         "meeting_id": gathered.pk, "part_id": part.pk, "item_id": point.pk, "decision_id": decision.pk,
-        "action_id": action.pk,
+        "action_id": action.pk, "poll_id": poll.pk, "outsider_id": voter.pk,
     }  # fmt: skip
 
 

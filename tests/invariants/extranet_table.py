@@ -23,6 +23,7 @@ from tests.invariants.access_table import (
     row,
     signed_in,
 )
+from tests.invariants.dates_table import BY_LINK, NO_POLL, OF_DATES
 from tests.invariants.discussions_table import NEVER_SAID, OF_DISCUSSIONS
 from tests.invariants.documents_table import NEVER_THERE, OF_DOCUMENTS
 from tests.invariants.meetings_table import NO_MEETING, OF_MEETINGS
@@ -216,10 +217,11 @@ EXTRANET = (
     | OF_THE_TEAM
     | OF_A_COLLECTIVE
     | OF_DISCUSSIONS
+    | OF_DATES
     | OF_MEETINGS
     | OF_DOCUMENTS
 )
-TABLE = EVERYBODY | ACCOUNT | EXTRANET
+TABLE = EVERYBODY | ACCOUNT | BY_LINK | EXTRANET
 # What may be named in an address, and an identifier that never was.
 MISSING = {
     **{"a": "inconnue", "c": "inconnu", "hidden": "999999", "leaving": "999999", "role": "999999"},
@@ -227,6 +229,7 @@ MISSING = {
     **{"trial": "999999", "proposal": "999999", "circle": "999999", "teammate": "999999", "place": "999999"},
     **NEVER_THERE,
     **NO_MEETING,
+    **NO_POLL,
     **NEVER_SAID,
 }
 __all__ = ["EXTRANET", "MISSING", "OPEN", "TABLE"]

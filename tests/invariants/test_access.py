@@ -150,6 +150,7 @@ PROTECTIONS = [
         "content.models.document_queries.DocumentQuerySet.shared_with",
         "/espace/documents/{shared}/versions/1/",
     ),
+    ("extranet.dates.models.DatePollQuerySet.visible_to", "/espace/collectifs/{c}/rencontres/dates/{poll}/"),
 ]
 
 

@@ -65,6 +65,9 @@ KNOWN_BY = {
     f"{WORD}reponse": IN_COLLECTIVE,
     f"{WORD}repenti": IN_COLLECTIVE,
     f"{WORD}joint": INSIDE,  # a document that a message brings, in the documents of those inside
+    f"{WORD}recherche": IN_COLLECTIVE,  # a date that is looked for, where, and who answers from outside
+    f"{WORD}endroit": IN_COLLECTIVE,
+    f"{WORD}votante": IN_COLLECTIVE,
 }
 INDEXED: list[Any] = [
     User,
@@ -144,6 +147,7 @@ PROTECTIONS: list[tuple[str, str, Any]] = [
     ("content.models.document_queries.DocumentQuerySet.shared_with", f"{WORD}contenu", "other"),
     ("extranet.meetings.models.MeetingQuerySet.visible_to", f"{WORD}rencontre", "other"),
     ("extranet.decisions.models.commitment.CommitmentQuerySet.visible_to", f"{WORD}decision", "other"),
+    ("extranet.dates.models.DatePollQuerySet.visible_to", f"{WORD}recherche", "other"),
 ]
 
 

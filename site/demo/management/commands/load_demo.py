@@ -10,6 +10,7 @@ from django.db import transaction
 from content.models import SiteIdentity, SiteText
 from demo import (
     collectives,
+    dates,
     discussions,
     front,
     library,
@@ -55,6 +56,7 @@ class Command(BaseCommand):
             ("vie du réseau", network.make_network),
             ("rencontres et décisions", meetings.hold_meetings),
             ("discussions", discussions.hold_discussions),
+            ("dates cherchées", dates.look_for_dates),
             ("liens du pacte", tree.link_the_pact),
             ("actualités et images", tree.make_news),
             ("prises de position", tree.make_positions),
