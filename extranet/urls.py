@@ -19,6 +19,7 @@ screens = [
     path("", include("extranet.collectives.urls")),
     path("", include("extranet.decisions.urls")),
     path("", include("extranet.meetings.urls")),
+    path("", include("extranet.questions.urls")),
     path("", include("extranet.library.urls")),
     path("", include("extranet.documents.urls")),
     re_path(r"^.*$", views.missing, name="missing"),

@@ -13,6 +13,7 @@ from accounts.models import AccessRequest, Invitation, SpaceMembership, Structur
 from extranet.collectives.models import Collective
 from extranet.decisions.models import Action, Decision
 from extranet.meetings.models import AgendaItem, MinutesPart
+from extranet.questions.models import Question
 from resources.models import Trial
 from resources.proposals import propose
 from tests import factories, reading
@@ -78,6 +79,9 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     point = AgendaItem.objects.create(meeting=gathered, words="Zyxomme")
     kept_word = {"collective": familles, "words": "Zyxomme", "owner": bob, "due": timezone.localdate()}
     decision, action = Decision.objects.create(**kept_word), Action.objects.create(**kept_word)
+    question = Question.objects.create(collective=familles, words="Zyxomme ?")
+    element = question.elements.create(kind="document", key=note.pk, note="Zyxomme")
+    question.syntheses.create(text="Zyxomme", published_at=timezone.now())
     assert isinstance(invited, Invitation) and isinstance(asked, AccessRequest)
     return {
         "collective": "familles", "person_id": bob.pk, "membership_id": role.pk, "request_id": asked.pk,
@@ -85,6 +89,7 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
         "space_id": familles.space_id, "folder_id": note.folder_id, "document_id": note.pk, "number": 1,
         "token": "inconnu", "trial_id": trial.pk, "proposal_id": proposal.pk,
         "meeting_id": gathered.pk, "part_id": part.pk, "item_id": point.pk, "decision_id": decision.pk, "action_id": action.pk,
+        "question_id": question.pk, "element_id": element.pk,
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from home import models
 from tests import factories
 from tests.invariants import personas
 from tests.invariants.access_table import Statuses
+from tests.invariants.asked import plant_questions
 from tests.invariants.extranet_table import EXTRANET, MISSING, OPEN, TABLE
 from tests.invariants.gathered import plant_meetings
 from tests.invariants.personas import Network
@@ -65,7 +66,10 @@ def files() -> dict[str, str]:
 
 
 def plant(network: Network) -> dict[str, str]:
-    return personas.plant(network) | plant_documents(network, "essai") | plant_meetings(network, "essai")
+    planted = personas.plant(network)
+    for plant_more in (plant_documents, plant_meetings, plant_questions):
+        planted |= plant_more(network, "essai")
+    return planted
 
 
 def ask(client: Client, method: str, address: str) -> HttpResponse:

@@ -15,6 +15,7 @@ from content.models import Document
 from extranet.collectives.models import Collective
 from extranet.decisions.models import Action, Decision
 from extranet.meetings.models import Meeting
+from extranet.questions.models import Question
 from home.models import HomePage
 from tests.invariants import personas
 from tests.invariants.access_table import (
@@ -25,6 +26,7 @@ from tests.invariants.access_table import (
     RUNS_A,
     RUNS_COLLECTIVE,
 )
+from tests.invariants.asked import plant_questions
 from tests.invariants.documents_table import INSIDE
 from tests.invariants.extranet_table import EXTRANET, TABLE
 from tests.invariants.gathered import plant_meetings
@@ -60,6 +62,13 @@ KNOWN_BY = {
     f"{WORD}decision": IN_COLLECTIVE,
     f"{WORD}consultee": IN_COLLECTIVE,
     f"{WORD}action": IN_COLLECTIVE,
+    f"{WORD}question": IN_COLLECTIVE,  # what it asks itself, what it asked before, and why it is said better
+    f"{WORD}avant": IN_COLLECTIVE,
+    f"{WORD}mieux": IN_COLLECTIVE,
+    f"{WORD}reponse": IN_COLLECTIVE,
+    f"{WORD}essai": INSIDE,  # an answer that is still a draft
+    f"{WORD}piece": INSIDE,  # what helps to answer, and in what
+    f"{WORD}mot": INSIDE,
 }
 PUBLIC_CHANNELS = ["/", "/annuaire/", "/annuaire/centre-a/", "/annuaire/annuaire.json", "/annuaire/annuaire.csv",
                    "/sitemap.xml", "/agenda/calendrier.ics", "/actualites/flux.rss", "/plan-du-site/"]  # fmt: skip
@@ -73,7 +82,8 @@ def network(home_page: HomePage) -> Network:
 @pytest.fixture
 def planted(network: Network) -> dict[str, str]:
     private = personas.plant(network, WORD) | plant_documents(network, WORD) | plant_meetings(network, WORD)
-    for model in (User, Collective, Document, Meeting, Decision, Action):
+    private |= plant_questions(network, WORD)
+    for model in (User, Collective, Document, Meeting, Decision, Action, Question):
         get_search_backend().add_bulk(model, list(model.objects.all()))
     return private
 

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "extranet.collectives",
     "extranet.decisions",
     "extranet.meetings",
+    "extranet.questions",
     "allauth",
     "allauth.account",
     "allauth.mfa",
