@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON := .venv/bin/python
 TEST = $(PYTHON) -m pytest -n 2 -m "not slow and not browser"
 
-.PHONY: demo demo-reset test check slow browser bench bench-documents messages pins clean
+.PHONY: demo demo-reset test check slow browser bench bench-digests bench-documents messages pins clean
 
 demo: .venv/demo.installed  ## everything, then the site on http://127.0.0.1:8000/
 	@PORT=$(PORT) $(PYTHON) manage.py demo
@@ -26,6 +26,9 @@ check: .venv/dev.installed  ## style, types, migrations
 
 bench: .venv/dev.installed  ## speed and weight, as ratios to a bare Wagtail measured in the same run
 	PYTHONPATH=site:. $(PYTHON) -m tests.bench
+
+bench-digests: .venv/dev.installed  ## the letters of two thousand people; DATABASE_URL names the database
+	PYTHONPATH=site:. $(PYTHON) -m tests.bench.digests
 
 bench-documents: .venv/dev.installed  ## a hundred thousand documents; DATABASE_URL names the database
 	PYTHONPATH=site:. $(PYTHON) -m tests.bench.documents && PYTHONPATH=site:. $(PYTHON) -m tests.bench.transfers

@@ -10,8 +10,8 @@ class ExtranetConfig(AppConfig):
 
     def ready(self) -> None:
         from background import schedule
-        from extranet import digests
         from extranet.converters import KeyConverter
+        from extranet.digests.sending import send_due
         from extranet.documents import member_home as documents_home
         from extranet.library import member_home as library_home
         from extranet.network import member_home, search_sources
@@ -21,4 +21,4 @@ class ExtranetConfig(AppConfig):
         documents_home.register()
         library_home.register()
         search_sources.register()
-        schedule.every(datetime.timedelta(minutes=5), "send_digests", digests.send_due, atomic=False)
+        schedule.every(datetime.timedelta(minutes=5), "send_digests", send_due, atomic=False)

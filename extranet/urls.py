@@ -16,6 +16,7 @@ screens = [
     path("", views.home, name="home"),
     path("aide/", views.help_page, name="help"),
     path("", include("extranet.network.urls")),
+    path("", include("extranet.desk.urls")),
     path("", include("extranet.collectives.urls")),
     path("", include("extranet.decisions.urls")),
     path("", include("extranet.meetings.urls")),

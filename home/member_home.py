@@ -15,12 +15,19 @@ NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 
 def register() -> None:
-    source = seams.HomeSource("actualites", _("Actualités et positions"), new=news_since, coming=next_dates)
+    source = seams.HomeSource(
+        "actualites", _("Actualités et positions"), new=news_since, new_to=new_to, coming=next_dates
+    )
     seams.add_home_source(source)
 
 
 def news_since(person: User, since: datetime.datetime) -> list[seams.HomeItem]:
     return [item for item in derived("member-home-news", _latest) if item.is_after(since)]
+
+
+def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[seams.HomeItem]]:
+    """The same for everybody."""
+    return {person.pk: news_since(person, since) for person in people}
 
 
 def next_dates(person: User) -> list[seams.HomeItem]:

@@ -13,17 +13,26 @@ MOST_SHOWN = 30
 
 
 def register() -> None:
-    seams.add_home_source(seams.HomeSource("ressources", _("Nouvelles ressources"), new=resources_since))
+    source = seams.HomeSource("ressources", _("Nouvelles ressources"), resources_since, new_to)
+    seams.add_home_source(source)
 
 
 def resources_since(person: User, since: datetime.datetime) -> list[seams.HomeItem]:
-    found = Resource.objects.visible_to(person).filter(first_published_at__gt=since)
-    return [
-        seams.HomeItem(
-            each.title,
-            reverse("extranet:resource", args=[each.slug]),
-            each.first_published_at,
-            str(each.get_kind_display()),
-        )
-        for each in found.order_by("-first_published_at")[:MOST_SHOWN]
-    ]
+    return new_to([person], since)[person.pk]
+
+
+def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[seams.HomeItem]]:
+    """Asked once of all the resources of that time, then sorted by who may read each."""
+    new = list(
+        Resource.objects.published().filter(first_published_at__gt=since).order_by("-first_published_at")
+    )
+    found = {each.pk: _as_item(each) for each in new}
+    return {
+        person.pk: [found[each.pk] for each in new if each.is_readable_by(person)][:MOST_SHOWN]
+        for person in people
+    }
+
+
+def _as_item(each: Resource) -> seams.HomeItem:
+    address = reverse("extranet:resource", args=[each.slug])
+    return seams.HomeItem(each.title, address, each.first_published_at, str(each.get_kind_display()))

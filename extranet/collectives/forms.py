@@ -17,7 +17,7 @@ from extranet.collectives.models.signs import MOST_SIGNS
 from extranet.collectives.stages import Stage
 from home.models import CollectivePage
 
-TAKEN_BY_SCREENS = {"ouvrir"}  # /espace/collectifs/ouvrir/ is the form that opens one
+TAKEN_BY_SCREENS = {"ouvrir", "bureau"}  # screens of their own under /espace/collectifs/
 
 
 class CollectiveForm(PlainModelForm):

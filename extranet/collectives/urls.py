@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from extranet.collectives import members, step_screens, views
+from extranet.collectives import mailing, members, step_screens, views
 
 urlpatterns = [
     path("collectifs/", views.mine, name="collectives"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("collectifs/<slug:slug>/etape/", step_screens.stage, name="collective_stage"),
     path("collectifs/<slug:slug>/prolonger/", step_screens.extend, name="extend_collective"),
     path("collectifs/<slug:slug>/clore/", step_screens.close, name="close_collective"),
+    path("collectifs/<slug:slug>/ecrire/", mailing.write_to_all, name="write_to_all"),
+    path("collectifs/<slug:slug>/courriels/", views.preferences, name="collective_preferences"),
     path("collectifs/<slug:slug>/membres/", members.members, name="collective_members"),
     path("collectifs/<slug:slug>/membres/ajouter/", members.add_member, name="add_member"),
     path("collectifs/<slug:slug>/membres/inviter/", members.invite_outsider, name="invite_outsider"),

@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from accounts.models import User
+from accounts.models import SpaceMembership, User
 from content import seams
 from extranet.access import MemberRequest, can_run, require, team_only
 from extranet.collectives import abilities, actions, rooms, visits
 from extranet.collectives.forms import CollectiveForm, MeansFormSet, MeansSet, SignsFormSet, SignsSet
 from extranet.collectives.models import Collective
+from extranet.network.preferences import OwnPreferencesForm
 
 MOST_NEWS = 8
 
@@ -26,7 +27,8 @@ def find_collective(request: MemberRequest, slug: str) -> Collective:
 def mine(request: MemberRequest) -> HttpResponse:
     """The collectifs in which I take part; all of them for the team."""
     collectives = Collective.objects.visible_to(request.user).for_listing()
-    context = {"page_title": _("Les collectifs"), "collectives": collectives}
+    leads = SpaceMembership.Role.LEAD in set().union(*request.user.roles_in_spaces.values())
+    context = {"page_title": _("Les collectifs"), "collectives": collectives, "leads": leads}
     return render(request, "extranet/collectives/list.html", context)
 
 
@@ -41,6 +43,7 @@ def overview(request: MemberRequest, slug: str) -> HttpResponse:
         "asked": rooms.what_is_asked(request.user, collective),
         "news": rooms.what_is_new(request.user, collective, since)[:MOST_NEWS],
         "panels": seams.panels("collective_home", request, collective),
+        "beside": seams.panels("collective_beside", request, collective),
         "means": collective.means.all(),
         "signs": collective.signs.all(),
         "extensions": collective.extensions.all(),
@@ -49,6 +52,19 @@ def overview(request: MemberRequest, slug: str) -> HttpResponse:
         "may_change": abilities.can_change_commitments(request.user, collective),
     }
     return render(request, "extranet/collectives/overview.html", context)
+
+
+@never_cache
+def preferences(request: MemberRequest, slug: str) -> HttpResponse:
+    """What I want to be told of this collectif, when it is not as elsewhere."""
+    collective = find_collective(request, slug)
+    form = OwnPreferencesForm(request.POST or None, person=request.user, space=collective.space)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Enregistré."))
+        return redirect("extranet:collective", collective.slug)
+    context = {"page_title": _("Ce que je reçois de ce collectif"), "collective": collective, "form": form}
+    return render(request, "extranet/collectives/preferences.html", context)
 
 
 @never_cache

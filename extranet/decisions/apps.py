@@ -1,3 +1,5 @@
+import datetime
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -8,8 +10,10 @@ class DecisionsConfig(AppConfig):
     verbose_name = _("Décisions")
 
     def ready(self) -> None:
-        from extranet.decisions import member_home, personal_data, search_sources
+        from background import schedule
+        from extranet.decisions import member_home, personal_data, reminders, search_sources
 
         member_home.register()
         search_sources.register()
         personal_data.register()
+        schedule.every(datetime.timedelta(days=1), "remind_of_promises", reminders.remind)

@@ -11,7 +11,8 @@ from content import seams
 from content.seams import HomeItem
 from extranet.collectives import rooms
 from extranet.collectives.models import Collective
-from extranet.decisions.models import Action, Decision, DecisionQuerySet
+from extranet.collectives.telling import Told, spaces_of, to_each, to_one
+from extranet.decisions.models import Action, Decision
 
 MOST_NEW, MOST_SHOWN = 20, 3
 
@@ -30,7 +31,7 @@ def register() -> None:
     )
     seams.add_panel("collective_home", panel)
     seams.add_home_source(
-        seams.HomeSource("decisions", label, new=new_decisions, to_do=to_do, for_externals=True)
+        seams.HomeSource("decisions", label, to_one(new_to), new_to, to_do=to_do, for_externals=True)
     )
 
 
@@ -41,9 +42,10 @@ def to_do(person: User) -> list[HomeItem]:
     return [_as_item(each) for each in (*awaited, *actions)]
 
 
-def new_decisions(person: User, since: datetime.datetime) -> list[HomeItem]:
-    mine = Collective.objects.taken_part_in_by(person)
-    return _recorded(Decision.objects.filter(collective__in=mine), person, since)
+def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
+    found = Decision.objects.filter(collective__space__in=spaces_of(people), recorded_at__gt=since)
+    new = found.for_listing().order_by("-recorded_at", "-pk")
+    return to_each(people, [Told(e.collective.space_id, e.recorded_by_id, _as_news(e)) for e in new])
 
 
 def panel(request: HttpRequest, collective: Collective) -> seams.Panel:
@@ -73,20 +75,12 @@ def _mine_here(person: User, collective: Collective) -> list[HomeItem]:
 
 
 def _new_here(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
-    return _recorded(collective.decisions.all(), person, since)
+    new = collective.decisions.filter(recorded_at__gt=since).exclude(recorded_by=person).for_listing()
+    return [_as_news(each) for each in new.order_by("-recorded_at")[:MOST_NEW]]
 
 
-def _recorded(found: DecisionQuerySet, person: User, since: datetime.datetime) -> list[HomeItem]:
-    new = found.filter(recorded_at__gt=since).exclude(recorded_by=person).for_listing()
-    return [
-        HomeItem(
-            _("Décision : %(words)s") % {"words": each.words},
-            each.url,
-            each.recorded_at,
-            each.collective.name,
-        )
-        for each in new.order_by("-recorded_at")[:MOST_NEW]
-    ]
+def _as_news(each: Decision) -> HomeItem:
+    return HomeItem(_("Décision : %s") % each.words, each.url, each.recorded_at, each.collective.name)
 
 
 def _as_item(each: Decision | Action) -> HomeItem:

@@ -5,22 +5,43 @@ import datetime
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from accounts.reach import Reach
 from content import seams
-from content.models import Document
+from content.models import Document, Folder
 
 MOST_SHOWN = 30
 
 
 def register() -> None:
     label = gettext_lazy("Nouveaux documents")
-    seams.add_home_source(seams.HomeSource("documents", label, new=new_documents, for_externals=True))
+    source = seams.HomeSource("documents", label, new_documents, new_to, for_externals=True)
+    seams.add_home_source(source)
 
 
 def new_documents(person: User, since: datetime.datetime) -> list[seams.HomeItem]:
     """Those of others: what one deposited oneself is no news."""
     found = Document.objects.shared_with(person).new_since(since).exclude(version_by=person)
     latest = found.defer("text").select_related("space").order_by("-version_at")[:MOST_SHOWN]
-    return [
-        seams.HomeItem(each.title, each.home, each.version_at, each.space.name if each.space else "")
-        for each in latest
-    ]
+    return [_as_item(each) for each in latest]
+
+
+def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[seams.HomeItem]]:
+    """The same for several, read once: then each keeps those that are open to her."""
+    reaches = Reach.known_of(people)
+    spaces = {pk for reach in reaches.values() for pk in (*reach.open, *reach.run)}
+    kept = Document.objects.kept().filter(space__in=spaces).new_since(since)
+    new = list(kept.defer("text").select_related("space", "folder__top").order_by("-version_at"))
+    chosen = Folder.objects.readers_of({each.folder.top_id for each in new if each.folder})
+    return {
+        person.pk: [
+            _as_item(each)
+            for each in new
+            if each.version_by_id != person.pk and each.is_open_to(reaches[person.pk], chosen)
+        ][:MOST_SHOWN]
+        for person in people
+    }
+
+
+def _as_item(each: Document) -> seams.HomeItem:
+    place = each.space.name if each.space else ""
+    return seams.HomeItem(each.title, each.home, each.version_at, place, space_id=each.space_id)

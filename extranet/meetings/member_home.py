@@ -1,6 +1,7 @@
 """What meetings bring to the home of a collectif, and to that of each person."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpRequest
@@ -13,6 +14,7 @@ from content import seams
 from content.seams import HomeItem
 from extranet.collectives import rooms
 from extranet.collectives.models import Collective
+from extranet.collectives.telling import Told, spaces_of, to_each, to_one
 from extranet.meetings.models import Attendance, Meeting, MeetingQuerySet, Minutes
 
 MOST_ALIVE = 60
@@ -25,9 +27,9 @@ def register() -> None:
         "meetings", label, rooms.address("meetings"), 30, count=_how_many, to_do=_asked_here, new=_new_here
     )
     rooms.add(room)
-    seams.add_panel("collective_home", panel)
+    seams.add_panel("collective_beside", panel)
     seams.add_home_source(
-        seams.HomeSource("rencontres", label, new=news, to_do=to_do, coming=coming, for_externals=True)
+        seams.HomeSource("rencontres", label, to_one(new_to), new_to, to_do, coming, for_externals=True)
     )
 
 
@@ -44,15 +46,17 @@ def to_do(person: User) -> list[HomeItem]:
     return _asked(_of_my_collectives(person), person)
 
 
-def news(person: User, since: datetime.datetime) -> list[HomeItem]:
-    return _news(_of_my_collectives(person), person, since)
+def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
+    lately = Q(planned_at__gt=since) | Q(minutes__proposed_at__gt=since)
+    found = Meeting.objects.standing().filter(lately, collective__space__in=spaces_of(people))
+    return to_each(people, _news(found.for_listing().select_related("minutes"), since))
 
 
 def panel(request: HttpRequest, collective: Collective) -> seams.Panel | None:
     meeting = collective.meetings.to_come().for_listing().first()
     if meeting is None:
         return None
-    return seams.Panel("extranet/meetings/_panel.html", {"meeting": meeting, "collective": collective})
+    return seams.Panel("extranet/meetings/_panel.html", {"meeting": meeting})
 
 
 def _how_many(person: User, collective: Collective) -> int:
@@ -64,7 +68,8 @@ def _asked_here(person: User, collective: Collective) -> list[HomeItem]:
 
 
 def _new_here(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
-    return _news(_alive(collective.meetings.all(), person), person, since)
+    told = _news(_alive(collective.meetings.all(), person), since)
+    return [each.item for each in told if each.by_id != person.pk]
 
 
 def _of_my_collectives(person: User) -> list[Meeting]:
@@ -97,17 +102,20 @@ def _asked(meetings: list[Meeting], person: User) -> list[HomeItem]:
     ]
 
 
-def _news(meetings: list[Meeting], person: User, since: datetime.datetime) -> list[HomeItem]:
-    planned = [
-        m for m in meetings if m.planned_at > since and _is_to_come(m) and m.planned_by_id != person.pk
-    ]
-    written = [m for m in meetings if _state(m) != "" and (m.minutes.proposed_at or since) > since]
-    return [
-        *(HomeItem(_("Nouvelle date : %(name)s") % {"name": m.name}, m.url, m.planned_at, _named(m))
-          for m in planned),
-        *(HomeItem(_("Compte rendu à relire"), f"{m.url}#compte-rendu", m.minutes.proposed_at, _named(m))
-          for m in written),
-    ]  # fmt: skip
+def _news(meetings: Iterable[Meeting], since: datetime.datetime) -> list[Told]:
+    """Dates planned since then, and minutes given to read."""
+    told = []
+    for each in meetings:
+        space = each.collective.space_id
+        if each.planned_at > since and _is_to_come(each):
+            title = _("Nouvelle date : %(name)s") % {"name": each.name}
+            item = HomeItem(title, each.url, each.planned_at, _named(each))
+            told.append(Told(space, each.planned_by_id, item))
+        if _state(each) and each.minutes.proposed_at and each.minutes.proposed_at > since:
+            address = f"{each.url}#compte-rendu"
+            item = HomeItem(_("Compte rendu à relire"), address, each.minutes.proposed_at, _named(each))
+            told.append(Told(space, None, item))
+    return told
 
 
 def _is_to_come(meeting: Meeting) -> bool:

@@ -13,7 +13,7 @@ from accounts.models import AuditEntry, User
 from accounts.models.audit import record
 from extranet.collectives.models import Collective
 from extranet.meetings import inviting
-from extranet.meetings.models import Meeting
+from extranet.meetings.models import AgendaItem, Meeting
 
 TOLD = ("title", "starts_at", "ends_at", "venue", "host_id", "video_link")  # what an agenda shows of it
 
@@ -38,14 +38,40 @@ def plan_series(
     moments: Sequence[tuple[datetime.datetime, datetime.datetime]],
     *,
     by: User | None,
+    agenda_of: Meeting | None = None,
     **words: Any,
 ) -> list[Meeting]:
-    """A meeting for each moment (start, end): they can then be moved one by one."""
+    """A meeting for each moment (start, end): they can then be moved one by one. Each begins with the
+    points of the meeting that is copied."""
     series = uuid.uuid4() if len(moments) > 1 else None
-    return [
+    made = [
         plan(collective, by=by, series=series, starts_at=start, ends_at=end, **words)
         for start, end in moments
     ]
+    if agenda_of:
+        points = agenda_of.agenda.filter(decision=None)
+        AgendaItem.objects.bulk_create(
+            AgendaItem(meeting=each, words=p.words, owner=p.owner, minutes=p.minutes, position=p.position)
+            for each in made
+            for p in points
+        )
+    return made
+
+
+def copied(meeting: Meeting | None) -> dict[str, Any]:
+    """What a new meeting takes from another: all but its day."""
+    if meeting is None:
+        return {}
+    start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+    return {
+        "start": start.time(),
+        "end": end.time(),
+        "title": meeting.title,
+        "host": meeting.host_id,
+        "venue": meeting.venue,
+        "video_link": meeting.video_link,
+        "practical": meeting.practical,
+    }
 
 
 @transaction.atomic

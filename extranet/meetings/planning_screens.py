@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from extranet.access import MemberRequest, require
 from extranet.collectives.abilities import can_keep_record
+from extranet.collectives.models import Collective
 from extranet.collectives.views import find_collective
 from extranet.meetings import planning
 from extranet.meetings.agenda_forms import AgendaFormSet, ReadingForm
@@ -16,15 +17,20 @@ from extranet.meetings.forms import CancelForm, MeetingForm, PlanForm
 from extranet.meetings.models import Meeting
 from extranet.meetings.views import find_meeting, way_to
 
+LONGEST_KEY = 12  # digits
+
 
 @never_cache
 def plan(request: MemberRequest, slug: str) -> HttpResponse:
     """A new date, or several at the same hour; everybody is invited."""
     collective = find_collective(request, slug)
     require(can_keep_record(request.user, collective))
-    form = PlanForm(request.POST or None, collective=collective)
+    model = _model(request, collective)
+    form = PlanForm(request.POST or None, collective=collective, initial=planning.copied(model))
     if request.method == "POST" and form.is_valid():
-        made = planning.plan_series(collective, form.moments(), by=request.user, **form.words())
+        made = planning.plan_series(
+            collective, form.moments(), by=request.user, agenda_of=model, **form.words()
+        )
         said = ngettext(
             "La rencontre est prévue, chacune et chacun reçoit une invitation.",
             "%(count)s rencontres sont prévues, chacune et chacun reçoit les invitations.",
@@ -100,6 +106,14 @@ def reading(request: MemberRequest, slug: str, meeting_id: int, item_id: int) ->
     context = {"page_title": _("Documents à lire avant"), "summary": str(item), "form": form,
                "breadcrumb": way_to(meeting), "back": meeting.url}  # fmt: skip
     return render(request, "extranet/meetings/form.html", context)
+
+
+def _model(request: MemberRequest, collective: Collective) -> Meeting | None:
+    """The meeting that is copied, if one is."""
+    asked = request.GET.get("modele", "")
+    if not (asked.isdecimal() and len(asked) <= LONGEST_KEY):
+        return None
+    return collective.meetings.filter(pk=int(asked)).first()
 
 
 def _to_change(request: MemberRequest, slug: str, meeting_id: int) -> Meeting:

@@ -14,7 +14,9 @@ MOST_SHOWN = 30
 
 
 def register() -> None:
-    source = seams.HomeSource("reseau", gettext_lazy("Vie du réseau"), new=arrivals, to_do=to_do)
+    source = seams.HomeSource(
+        "reseau", gettext_lazy("Vie du réseau"), new=arrivals, new_to=arrivals_for, to_do=to_do
+    )
     seams.add_home_source(source)
 
 
@@ -58,19 +60,31 @@ def _sheets(person: User) -> list[HomeItem]:
 
 
 def arrivals(person: User, since: datetime.datetime) -> list[HomeItem]:
-    """Who took a role in my structures."""
-    mine = Membership.objects.current().filter(structure__in=Structure.objects.of(person))
-    recent = mine.filter(created_at__gt=since).exclude(user=person).select_related("user", "structure")
-    return [
-        HomeItem(
-            _("Nouvelle arrivée : %(name)s, %(structure)s")
-            % {"name": each.user, "structure": each.structure},
-            reverse("extranet:person", args=[each.user_id]),
-            each.created_at,
-            str(each.get_role_display()),
-        )
-        for each in recent.order_by("-created_at")[:MOST_SHOWN]
-    ]
+    return arrivals_for([person], since)[person.pk]
+
+
+def arrivals_for(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
+    """Who took a role in the structures of each."""
+    spaces = {space for person in people for space in person.roles_in_spaces}
+    recent = Membership.objects.current().filter(structure__space__in=spaces, created_at__gt=since)
+    new = list(recent.select_related("user", "structure").order_by("-created_at"))
+    return {person.pk: _met_by(person, new) for person in people}
+
+
+def _met_by(person: User, new: list[Membership]) -> list[HomeItem]:
+    mine = person.roles_in_spaces
+    found = [each for each in new if each.structure.space_id in mine and each.user_id != person.pk]
+    return [_as_arrival(each) for each in found[:MOST_SHOWN]]
+
+
+def _as_arrival(each: Membership) -> HomeItem:
+    title = _("Nouvelle arrivée : %(name)s, %(structure)s")
+    return HomeItem(
+        title % {"name": each.user, "structure": each.structure},
+        reverse("extranet:person", args=[each.user_id]),
+        each.created_at,
+        str(each.get_role_display()),
+    )
 
 
 def _inside(structure: Structure) -> str:

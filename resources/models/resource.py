@@ -13,13 +13,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
-from accounts.models import Space
+from accounts.models import Space, SpaceMembership
 from content.models import Audience
 from content.models.documents import OF_THE_SITE
 from content.models.taxonomy import IN_SOURCE_LANGUAGE
 from content.models.uploads import by_somebody
 
 if TYPE_CHECKING:
+    from accounts.models import User
     from accounts.models.space import Person
 
 MOST_RELATED = 3
@@ -33,17 +34,20 @@ class ResourceQuerySet(models.QuerySet["Resource"]):
         today = timezone.localdate()
         return self.filter(live=True, access=Resource.Access.PUBLIC, published_on__lte=today)
 
+    def published(self) -> "ResourceQuerySet":
+        """Those that somebody reads today."""
+        return self.filter(live=True, published_on__lte=timezone.localdate())
+
     def visible_to(self, person: "Person") -> "ResourceQuerySet":
         """The public ones; for whoever is of the network today, its own; and those of the cercles and
         collectifs in which she takes part from the inside."""
         if not person.is_authenticated:
             return self.public()
-        published = self.filter(live=True, published_on__lte=timezone.localdate())
         open_to_all = [Resource.Access.PUBLIC]
         if person.is_in_network:
             open_to_all.append(Resource.Access.MEMBERS)
         hers = models.Q(access=Resource.Access.SPACE, space__in=Space.objects.known_inside_by(person))
-        return published.filter(models.Q(access__in=open_to_all) | hers)
+        return self.published().filter(models.Q(access__in=open_to_all) | hers)
 
     def proposed(self) -> "ResourceQuerySet":
         """Drafts that members proposed, the oldest first: an editor publishes them or says why not."""
@@ -167,6 +171,13 @@ class Resource(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, 
                 ),
             )
         ]
+
+    def is_readable_by(self, person: "User") -> bool:
+        """What `ResourceQuerySet.visible_to` asks of a published one, from places already known."""
+        if self.access != Resource.Access.SPACE:
+            return self.access == Resource.Access.PUBLIC or person.is_in_network
+        roles = person.roles_in_spaces.get(self.space_id or 0, set())
+        return bool(roles - {SpaceMembership.Role.EXTERNAL})
 
     def __str__(self) -> str:
         return self.title

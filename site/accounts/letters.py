@@ -8,30 +8,33 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
 
-from background.mail import post
+from background.mail import Letter, post
 
 
 class Envelope(TypedDict, total=False):
-    """What a letter carries beside its words: see `background.mail.post`."""
+    """What a letter carries beside its words: see `background.mail.Letter`."""
 
     reply_to: str
     conversation: str
     calendar: str
+    unsubscribe_url: str
 
 
-def write(
-    name: str, *, to: str, key: str, unsubscribe_url: str = "", envelope: Envelope | None = None, **words: Any
-) -> None:
-    """Posts `templates/letters/<name>.txt`, whose first line is the subject. Letters are French.
+def write(name: str, *, to: str, key: str, envelope: Envelope | None = None, **words: Any) -> None:
+    """Posts `templates/letters/<name>.txt`."""
+    post(**compose(name, to=to, key=key, envelope=envelope, **words))
+
+
+def compose(name: str, *, to: str, key: str, envelope: Envelope | None = None, **words: Any) -> Letter:
+    """A letter whose subject is the first line of `templates/letters/<name>.txt`. Letters are French.
 
     What is not service mail has its `unsubscribe_url`, said in the letter and in its headers."""
-    words |= {"unsubscribe_url": unsubscribe_url}
     carried = envelope or {}
+    words |= {"unsubscribe_url": carried.get("unsubscribe_url", "")}
     with override(settings.LANGUAGE_CODE):
         subject, _blank, text = render_to_string(f"letters/{name}.txt", words).strip().partition("\n")
         html = laid_out(subject, text.strip())
-    words_sent = {"subject": subject, "text": text.strip(), "html": html}
-    post(key=key, to=to, unsubscribe_url=unsubscribe_url, **words_sent, **carried)
+    return {"key": key, "to": to, "subject": subject, "text": text.strip(), "html": html, **carried}
 
 
 def laid_out(subject: str, text: str) -> str:

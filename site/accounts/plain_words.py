@@ -35,7 +35,8 @@ def in_plain_words(field: forms.Field) -> forms.Field:
         field.error_messages["invalid"] = _("Indiquez une adresse électronique, par exemple nom@exemple.fr")
         field.validators[0].message = field.error_messages["invalid"]
         field.widget.attrs["autocomplete"] = "email"
-    if isinstance(field, forms.CharField) and not field.max_length:
+    takes_any_length = isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField)
+    if takes_any_length and not field.max_length:
         field.max_length = LONGEST_ANSWER
         field.validators.append(forms.fields.validators.MaxLengthValidator(LONGEST_ANSWER))
     return field

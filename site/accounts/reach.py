@@ -37,11 +37,19 @@ class Reach:
     @classmethod
     def known(cls, person: "User") -> "Reach":
         """As keys, in one short question: a search among a hundred thousand records goes by them."""
+        return cls.known_of([person])[person.pk]
+
+    @classmethod
+    def known_of(cls, people: "list[User]") -> "dict[int, Reach]":
+        """The same for several people, in one question for all, by key of each."""
+        kinds = dict(Space.objects.filter(kind__in=Space.SHARING).values_list("pk", "kind"))
+        return {person.pk: cls._known_in(person, kinds) for person in people}
+
+    @classmethod
+    def _known_in(cls, person: "User", kinds: dict[int, str]) -> "Reach":
         of_all = [Space.Kind.NETWORK] if person.is_in_network else []
         shared = Space.SHARING if person.is_team else ()
         roles = person.roles_in_spaces
-        found = Space.objects.filter(Q(pk__in=roles) | Q(kind__in=[*of_all, *shared]))
-        kinds = dict(found.values_list("pk", "kind"))
         common = [pk for pk, kind in kinds.items() if kind in of_all]
         led = [pk for pk in roles if SpaceMembership.Role.LEAD in roles[pk]]
         return cls(

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 signer = Signer(salt="unsubscribe")
 
 
-def unsubscribe_address(user: User, subject: str, label: "str | _StrPromise") -> str:
-    """The link of one person for one subject. It does not expire: old letters must be obeyed too."""
-    return letters.address("unsubscribe", signer.sign_object([user.pk, subject, str(label)]))
+def unsubscribe_address(user: User, subjects: list[str], label: "str | _StrPromise") -> str:
+    """The link of one person for the subjects of a letter. It does not expire: old letters must be obeyed
+    too."""
+    return letters.address("unsubscribe", signer.sign_object([user.pk, ",".join(subjects), str(label)]))
 
 
 @never_cache
@@ -29,13 +30,21 @@ def unsubscribe_address(user: User, subject: str, label: "str | _StrPromise") ->
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Shows one button; a link that is only opened (by a virus scanner) changes nothing."""
     try:
-        person_id, subject, label = signer.unsign_object(token)
+        person_id, subjects, label = signer.unsign_object(token)
     except BadSignature as error:
         raise Http404 from error
     done = request.method == "POST"
     if done and (person := account_today(person_id)):
-        NotificationPreference.objects.update_or_create(
-            user=person, subject=subject, defaults={"pace": NotificationPreference.Pace.NONE}
-        )
+        _stop(person, subjects.split(","))
     context = {"page_title": _("Ne plus recevoir ces courriels"), "label": label, "done": done}
     return render(request, "accounts/unsubscribe.html", context)
+
+
+def _stop(person: User, subjects: list[str]) -> None:
+    """Everywhere: a choice made for one space goes with the others."""
+    never = {"pace": NotificationPreference.Pace.NONE}
+    for subject in subjects:
+        NotificationPreference.objects.update_or_create(
+            user=person, subject=subject, space=None, defaults=never
+        )
+    person.notification_preferences.filter(subject__in=subjects).update(**never)

@@ -2,7 +2,9 @@
 
 import logging
 import re
+from collections.abc import Iterable
 from itertools import takewhile
+from typing import NotRequired, TypedDict, Unpack
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -13,39 +15,39 @@ from background.models import OutgoingMail
 logger = logging.getLogger("background.mail")
 
 
-def post(
-    *,
-    key: str,
-    to: str,
-    subject: str,
-    text: str,
-    html: str = "",
-    reply_to: str = "",
-    unsubscribe_url: str = "",
-    conversation: str = "",
-    calendar: str = "",
-) -> None:
-    """Writes one letter to send after the transaction commits. The same key is written once.
+class Letter(TypedDict):
+    """A letter to send once: the same key is written once.
 
     `conversation` names what the letter belongs to: mail programs show its letters together.
-    `calendar` is an iCalendar invitation, update or cancellation (RFC 5546).
+    `calendar` is an iCalendar invitation, update or cancellation (RFC 5546)."""
 
-    Line ends are taken out of the subject, so that nobody can add a header through it
-    (RFC 5322 §2.2).
-    """
-    OutgoingMail.objects.get_or_create(
-        key=key,
-        defaults={
-            "to": to,
-            "subject": " ".join(subject.split())[:200],
-            "text": text,
-            "html": html,
-            "reply_to": reply_to,
-            "unsubscribe_url": unsubscribe_url,
-            "conversation": conversation,
-            "calendar": calendar,
-        },
-    )
+    key: str
+    to: str
+    subject: str
+    text: str
+    html: NotRequired[str]
+    reply_to: NotRequired[str]
+    unsubscribe_url: NotRequired[str]
+    conversation: NotRequired[str]
+    calendar: NotRequired[str]
+
+
+def post(**letter: Unpack[Letter]) -> None:
+    """Writes one letter, to send after the transaction commits."""
+    fields = _fields(letter)
+    OutgoingMail.objects.get_or_create(key=fields.pop("key"), defaults=fields)
+
+
+def post_all(letters: Iterable[Letter]) -> None:
+    """The same for many at once."""
+    made = [OutgoingMail(**_fields(letter)) for letter in letters]
+    OutgoingMail.objects.bulk_create(made, ignore_conflicts=True, batch_size=500)
+
+
+def _fields(letter: Letter) -> dict[str, str]:
+    """Line ends are taken out of the subject, so that nobody can add a header through it (RFC 5322
+    §2.2)."""
+    return {**letter, "subject": " ".join(letter["subject"].split())[:200]}  # type: ignore[dict-item]
 
 
 def deliver(limit: int = 50) -> int:

@@ -9,7 +9,8 @@ Time changes pages too: a date passes, an expiry comes. What is derived dies at 
 
 import secrets
 from bisect import bisect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -76,6 +77,16 @@ def begin_request() -> None:
 def end_request() -> None:
     if hasattr(_request, "stamp"):
         del _request.stamp, _request.period
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """The content as it is now, for a job that reads it many times, as for one request."""
+    begin_request()
+    try:
+        yield
+    finally:
+        end_request()
 
 
 def stamp() -> str:

@@ -73,6 +73,10 @@ class HomeItem:
     url: str
     at: datetime.datetime | datetime.date | None = None
     hint: str = ""
+    words: str = ""  # what a letter says of it, whole
+    space_id: int | None = None  # where it happened, for whoever wants to know more of one place
+    conversation: str = ""  # what it belongs to: a letter of its own, that one may answer at
+    answer_to: str = ""
 
     def is_after(self, moment: datetime.datetime) -> bool:
         return isinstance(self.at, datetime.datetime) and self.at > moment
@@ -87,6 +91,10 @@ def when(item: HomeItem) -> datetime.datetime:
     return timezone.make_aware(datetime.datetime.combine(item.at, datetime.time()))
 
 
+# By key of each person.
+type NewToSeveral = "Callable[[list[User], datetime.datetime], dict[int, list[HomeItem]]]"
+
+
 @dataclass(frozen=True)
 class HomeSource:
     """What one area brings to the home of whoever is signed in. What is `new` also goes into the
@@ -96,12 +104,18 @@ class HomeSource:
     key: str
     label: Any
     new: "Callable[[User, datetime.datetime], list[HomeItem]] | None" = None  # since that moment
+    new_to: "NewToSeveral | None" = None  # the same for many people at once, in as many questions as for one
     to_do: "Callable[[User], list[HomeItem]] | None" = None
     coming: "Callable[[User], list[HomeItem]] | None" = None
     for_externals: bool = False  # outside participants are shown nothing of the network
 
+    def is_for(self, person: "User") -> bool:
+        """An outside participant has her collectif alone."""
+        return self.for_externals or person.is_in_network
 
-# Builders of panels: by name of the place in the page ("course", "collective", "extranet_home").
+
+# Builders of panels: by name of the place in the page ("course", "collective", "extranet_home";
+# "collective_home" and "collective_beside" for its home in the extranet).
 _panels: dict[str, list[Callable[[HttpRequest, Any], Panel | None]]] = {}
 search_sources: dict[str, SearchSource] = {}
 home_sources: dict[str, HomeSource] = {}
@@ -131,5 +145,4 @@ def add_home_source(source: HomeSource) -> None:
 
 
 def home_sources_for(person: "User") -> list[HomeSource]:
-    """The sources of what concerns this person: an outside participant has her collectif alone."""
-    return [each for each in home_sources.values() if each.for_externals or person.is_in_network]
+    return [each for each in home_sources.values() if each.is_for(person)]

@@ -9,7 +9,7 @@ import time_machine
 
 from accounts.models import NotificationPreference, User
 from background.models import OutgoingMail
-from extranet import digests
+from extranet.digests import sending
 from tests import factories
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -33,7 +33,7 @@ def run(*moments: datetime.datetime | str) -> int:
     written = 0
     for moment in moments:
         with at(moment):
-            written += digests.send_due()
+            written += sending.send_due()
     return written
 
 

@@ -24,7 +24,7 @@ from tests.meetings.conftest import meet
 pytestmark = pytest.mark.usefixtures("home_page")
 EXTERNAL = SpaceMembership.Role.EXTERNAL
 HERS = {
-    "home", "help", "collectives", "collective", "collective_members", "leave_collective", "profile",
+    "home", "help", "collectives", "collective", "collective_members", "collective_preferences", "leave_collective", "profile",
     "preferences", "my_data", "download_my_data", "erase_my_account", "documents", "new_documents",
     "search_documents",
 }  # fmt: skip

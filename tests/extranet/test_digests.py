@@ -8,7 +8,7 @@ from accounts import actions
 from accounts.models import User
 from accounts.models.user import UserQuerySet
 from content import seams
-from extranet import digests
+from extranet.digests import gathering, sending
 from tests import factories
 from tests.extranet.letters import PARIS, Pace, appears, at, paris, prefers, run, told, written
 
@@ -83,19 +83,9 @@ def test_news_that_appears_while_the_letters_are_written_is_told_once(
     prefers(member, Pace.IMMEDIATE, told="2026-06-03 14:00")
     appears("Un pommier", "2026-06-03 15:00")
     appears("Une récolte", paris("2026-06-03 15:05") + datetime.timedelta(seconds=3))
-    monkeypatch.setattr(digests, "SETTLING", datetime.timedelta(0))
+    monkeypatch.setattr(sending, "SETTLING", datetime.timedelta(0))
     assert run("2026-06-03 15:05", "2026-06-03 15:10") == 2
     assert told(member) == ["Un pommier", "Une récolte"]
-
-
-class Timeless(seams.HomeItem):
-    """An item that no moment comes before."""
-
-    def __init__(self, item: seams.HomeItem) -> None:
-        super().__init__(item.title, item.url, item.at)
-
-    def is_after(self, moment: datetime.datetime) -> bool:
-        return False
 
 
 def test_if_letters_told_what_comes_after_them_it_would_be_told_twice(
@@ -103,12 +93,8 @@ def test_if_letters_told_what_comes_after_them_it_would_be_told_twice(
 ) -> None:
     prefers(member, Pace.IMMEDIATE, told="2026-06-03 14:00")
     appears("Une récolte", paris("2026-06-03 15:05") + datetime.timedelta(seconds=3))
-    source = seams.home_sources["actualites"]
-    blind = seams.HomeSource(
-        "actualites", "Essai", new=lambda who, since: list(map(Timeless, source.new(who, since)))
-    )
     with monkeypatch.context() as patched:
-        patched.setattr(seams, "home_sources", {"actualites": blind})
+        patched.setattr(gathering, "_is_untold", lambda due, subject, item, now: True)
         run("2026-06-03 15:05")
     run("2026-06-03 15:10")
     assert told(member) == ["Une récolte", "Une récolte"]
@@ -124,7 +110,7 @@ def test_a_crash_between_the_letter_and_its_note_undoes_both_and_it_is_told_once
     prefers(member, Pace.IMMEDIATE, told="2026-06-03 14:00")
     appears("Un pommier", "2026-06-03 15:00")
     with monkeypatch.context() as patched:
-        patched.setattr(digests, "_note", crash)
+        patched.setattr(sending, "_note", crash)
         assert run("2026-06-03 15:05") == 0
     assert written(member) == []
     assert run("2026-06-03 15:10", "2026-06-03 15:15") == 1
@@ -150,7 +136,7 @@ def test_one_run_asks_about_a_few_people_and_the_next_ones_about_the_others(
 ) -> None:
     factories.member(charlie, factories.structure(), starts_on=datetime.date(2020, 1, 1))
     appears("Un pommier", "2026-06-03 15:00")
-    monkeypatch.setattr(digests, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(sending, "MOST_AT_ONCE", 1)
     assert [run("2026-06-08 07:05"), run("2026-06-08 07:10"), run("2026-06-08 07:15")] == [1, 1, 0]
     assert (told(member), told(charlie)) == (["Un pommier"], ["Un pommier"])
 
@@ -207,6 +193,7 @@ def test_on_the_days_when_the_clock_changes_the_daily_letter_leaves_once(
 
 
 def test_in_the_hour_that_comes_twice_both_letters_leave(member: User) -> None:
+    User.objects.filter(pk=member.pk).update(quiet_at_night=False)
     prefers(member, Pace.IMMEDIATE, told="2026-10-25 01:00")
     appears("Un pommier", "2026-10-25 02:28")
     appears("Une récolte", paris("2026-10-25 02:28", fold=1))

@@ -66,7 +66,7 @@ def test_address_of_every_subject_is_short_enough_to_be_kept(member: User) -> No
     with override_settings(BASE_URL="https://espace.centres-sociaux-du-departement.example" + "/x" * 120):
         for source in seams.home_sources.values():
             member.pk = 1_000_000
-            assert len(unsubscribe.unsubscribe_address(member, source.key, source.label)) <= longest, (
+            assert len(unsubscribe.unsubscribe_address(member, [source.key], source.label)) <= longest, (
                 source.key
             )
 
@@ -102,7 +102,7 @@ def test_mail_program_stops_it_by_itself(letter: EmailMultiAlternatives, member:
 
 
 def test_somebody_who_never_chose_can_stop_too(visitor: Client, member: User) -> None:
-    address = unsubscribe.unsubscribe_address(member, "reseau", "Vie du réseau")
+    address = unsubscribe.unsubscribe_address(member, ["reseau"], "Vie du réseau")
     visitor.post(path_of(address))
     assert paces(member) == {"reseau": "none"}
 
@@ -111,7 +111,7 @@ def test_old_letter_of_an_account_merged_twice_is_obeyed_for_the_one_kept(
     visitor: Client, member: User, alice: User, charlie: User
 ) -> None:
     gone = factories.UserFactory()
-    address = unsubscribe.unsubscribe_address(gone, "reseau", "Vie du réseau")
+    address = unsubscribe.unsubscribe_address(gone, ["reseau"], "Vie du réseau")
     merge_people(kept=member, gone=gone, by=alice)
     merge_people(kept=charlie, gone=member, by=alice)
     visitor.post(path_of(address))
@@ -122,7 +122,7 @@ def test_if_the_merge_were_not_followed_the_letters_would_go_on(
     visitor: Client, member: User, alice: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone = factories.UserFactory()
-    address = unsubscribe.unsubscribe_address(gone, "reseau", "Vie du réseau")
+    address = unsubscribe.unsubscribe_address(gone, ["reseau"], "Vie du réseau")
     merge_people(kept=member, gone=gone, by=alice)
     monkeypatch.setattr(unsubscribe, "account_today", lambda number: User.objects.get(pk=number))
     visitor.post(path_of(address))

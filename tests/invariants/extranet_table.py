@@ -162,6 +162,12 @@ OF_THE_TEAM: dict[str, Row] = {
 
 OF_A_COLLECTIVE: dict[str, Row] = {
     "extranet:collectives": row("/espace/collectifs/", signed_in(), signed_in()),
+    "extranet:desk": row("/espace/collectifs/bureau/", only({"lead", "team"}), only({"lead", "team"})),
+    "extranet:write_to_all": row(
+        "/espace/collectifs/{c}/ecrire/",
+        only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
+        only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
+    ),
     "extranet:open_collective": row("/espace/collectifs/ouvrir/", only(TEAM), only(TEAM)),
     "extranet:collective": row("/espace/collectifs/{c}/", only(IN_COLLECTIVE), only(IN_COLLECTIVE)),
     "extranet:edit_collective": row("/espace/collectifs/{c}/modifier/", only(TEAM), only(TEAM)),
@@ -179,6 +185,9 @@ OF_A_COLLECTIVE: dict[str, Row] = {
         "/espace/collectifs/{c}/clore/",
         only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
         only(RUNS_COLLECTIVE, refused=ONLY_SEE_COLLECTIVE),
+    ),
+    "extranet:collective_preferences": row(
+        "/espace/collectifs/{c}/courriels/", only(IN_COLLECTIVE), only(IN_COLLECTIVE)
     ),
     "extranet:collective_members": row(
         "/espace/collectifs/{c}/membres/", only(IN_COLLECTIVE), only(IN_COLLECTIVE)

@@ -47,11 +47,11 @@ def test_templates_are_really_read() -> None:
 
 
 def is_named(name: str, text: str) -> bool:
-    """By its own name, or, for a letter, by `letters.write("its name", …)`."""
+    """By its own name, or, for a letter, by `letters.write("its name", …)` or `letters.compose`."""
     if f'"{name}"' in text or f"'{name}'" in text:
         return True
     letter = re.fullmatch(r"letters/(\w+)\.txt", name)
-    return bool(letter and re.search(rf'letters\.write\(\s*"{letter[1]}"', text))
+    return bool(letter and re.search(rf'letters\.(?:write|compose)\(\s*"{letter[1]}"', text))
 
 
 def test_every_template_is_used() -> None:

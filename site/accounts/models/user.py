@@ -1,11 +1,12 @@
 """The account of a person: an e-mail address and no user name."""
 
 import datetime
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -67,19 +68,35 @@ class UserQuerySet(models.QuerySet["User"]):
     def waiting_to_be_erased(self) -> "UserQuerySet":
         return self.filter(erased_at=None).exclude(erasure_asked_at=None)
 
-    def to_tell(self, subject: str, pace: str, before: datetime.datetime) -> "UserQuerySet":
-        """Those who are told of the subject at that pace and have not been since that moment; who
-        chose nothing is told once a week. Whoever has no place today is told nothing."""
+    def to_tell(self, subjects: Collection[str], pace: str, before: datetime.datetime) -> "UserQuerySet":
+        """Those who are told of some of these subjects at that pace and have not been since that moment;
+        who chose nothing is told once a week. Whoever has no place today is told nothing."""
         from accounts.models.preference import NotificationPreference
         from accounts.models.space import SpaceMembership
 
-        mine = NotificationPreference.objects.filter(user=models.OuterRef("pk"), subject=subject)
+        mine = NotificationPreference.objects.filter(user=models.OuterRef("pk"), subject__in=subjects)
         not_yet = models.Q(told_until=None) | models.Q(told_until__lt=before)
         due = models.Q(models.Exists(mine.filter(not_yet, pace=pace)))
         if pace == NotificationPreference.Pace.WEEKLY:
-            due |= ~models.Q(models.Exists(mine))
+            chosen = mine.filter(space=None).order_by().values("user").annotate(many=models.Count("pk"))
+            found = models.Subquery(chosen.values("many"), output_field=models.IntegerField())
+            self = self.annotate(subjects_chosen=Coalesce(found, 0))
+            due |= models.Q(subjects_chosen__lt=len(subjects))
         places = SpaceMembership.objects.current().filter(user=models.OuterRef("pk"))
         return self.filter(due, models.Exists(places), is_active=True).order_by("pk")
+
+    def with_places(self) -> "list[User]":
+        """These people, and their places of today read at once for all of them."""
+        from accounts.models.space import SpaceMembership
+
+        people = list(self)
+        held: dict[int, list[HeldPlace]] = {person.pk: [] for person in people}
+        places = SpaceMembership.objects.held().filter(user__in=held)
+        for each in places.values_list("user", "pk", "space_id", "space__kind", "role"):
+            held[each[0]].append(HeldPlace(*each[1:]))
+        for person in people:
+            person.held_places = held[person.pk]
+        return people
 
     def named(self, text: str) -> "UserQuerySet":
         """Those of whom every word of the text is in the name, the function, a role or a structure,
@@ -149,6 +166,11 @@ class User(index.Indexed, AbstractBaseUser, PermissionsMixin):
     )
     shows_email = models.BooleanField(_("montrer mon adresse électronique"), default=False)
     shows_phone = models.BooleanField(_("montrer mon téléphone"), default=False)
+    quiet_at_night = models.BooleanField(
+        _("rien la nuit"),
+        default=True,
+        help_text=_("Ce que vous voulez savoir tout de suite attend huit heures du matin."),
+    )
     date_joined = models.DateTimeField(_("compte créé le"), default=timezone.now)
     visited_at = models.DateTimeField(_("dernière visite"), null=True, blank=True, editable=False)
     visited_before_at = models.DateTimeField(

@@ -1,5 +1,6 @@
 """Where the documents of a space are put away, and who sees what is there."""
 
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -33,6 +34,14 @@ class FolderQuerySet(models.QuerySet["Folder"]):
         inside = models.Q(top__audience=audience.INSIDERS, space__in=reach.inside)
         named = models.Q(top__audience=audience.CHOSEN, top__in=chosen)
         return self.filter(everybody | inside | named | models.Q(space__in=reach.run), binned_at=None)
+
+    def readers_of(self, tops: Collection[int]) -> dict[int, set[int]]:
+        """The places chosen for each of these folders, by its key."""
+        chosen: dict[int, set[int]] = {}
+        rows = Folder.readers.through.objects.filter(folder__in=tops)
+        for folder, place in rows.values_list("folder", "spacemembership"):
+            chosen.setdefault(folder, set()).add(place)
+        return chosen
 
     def at(self, space: Space, parent: "Folder | None") -> "FolderQuerySet":
         return self.filter(space=space, parent=parent).order_by("name")
@@ -119,6 +128,19 @@ class Folder(models.Model):
         self.path = f"{self.parent.path if self.parent else ''}{self.pk}/"
         self.top = self.parent.top if self.parent else self
         super().save(*args, **kwargs)
+
+    def is_open_to(self, reach: Reach, chosen: Mapping[int, set[int]]) -> bool:
+        """What `FolderQuerySet.reached` asks, answered from keys already known."""
+        if self.binned_at is not None:
+            return False
+        audience = self.top.audience if self.top else self.audience
+        if self.space_id in reach.run:
+            return True
+        if audience == Folder.Audience.EVERYBODY:
+            return self.space_id in reach.open
+        if audience == Folder.Audience.INSIDERS:
+            return self.space_id in reach.inside
+        return not chosen.get(self.top_id or self.pk, set()).isdisjoint(reach.places)
 
     @property
     def url(self) -> str:

@@ -259,6 +259,10 @@ def query_page(context: Context, number: int) -> str:
 @register.simple_tag
 def federation_name() -> str:
     """The federation's own name, for letters, which no request comes with."""
+    return derived("federation-name", _federation_name)
+
+
+def _federation_name() -> str:
     text = SiteText.objects.filter(locale__language_code=settings.LANGUAGE_CODE).first()
     return text.name if text else settings.WAGTAIL_SITE_NAME
 
