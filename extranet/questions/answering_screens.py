@@ -66,7 +66,7 @@ def propose(request: MemberRequest, slug: str, question_id: int) -> HttpResponse
         "page_title": _("Proposer à l’équipe éditoriale"),
         "collective": collective,
         "question": question,
-        "answer": question.syntheses.published().first(),
+        "answer": question.answer,
         "breadcrumb": way_to(collective, question),
     }
     return render(request, "extranet/questions/propose.html", context)

@@ -1,7 +1,9 @@
 """What the questions bring to the home of a collectif, and to that of each person."""
 
 import datetime
+from collections.abc import Iterable
 
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,11 +12,11 @@ from accounts.models import User
 from content import seams
 from content.seams import HomeItem
 from extranet.collectives import rooms
+from extranet.collectives.member_home import taken_part_in
 from extranet.collectives.models import Collective
 from extranet.collectives.stages import Stage
+from extranet.collectives.telling import Told, spaces_of, to_each, to_one
 from extranet.questions.models import Question, QuestionQuerySet
-
-MOST_NEW = 20
 
 
 def register() -> None:
@@ -23,26 +25,19 @@ def register() -> None:
     room = rooms.Room("questions", label, address, 10, count=_how_many, to_do=_to_do_here, new=_new_here)
     rooms.add(room)
     seams.add_panel("collective_home", panel)
-    source = seams.HomeSource(
-        "questions",
-        gettext_lazy("Questions des collectifs"),
-        new=new_questions,
-        to_do=to_do,
-        for_externals=True,
+    subject = gettext_lazy("Questions des collectifs")
+    seams.add_home_source(
+        seams.HomeSource("questions", subject, to_one(new_to), new_to, to_do=to_do, for_externals=True)
     )
-    seams.add_home_source(source)
 
 
 def to_do(person: User) -> list[HomeItem]:
-    """What is left to answer in the collectifs that she leads, once they write their synthesis."""
-    led = Collective.objects.taken_part_in_by(person).filter(lead=person, stage=Stage.SYNTHESIS)
-    return _to_answer(Question.objects.filter(collective__in=led))
+    return _to_answer(person, taken_part_in(person))
 
 
-def new_questions(person: User, since: datetime.datetime) -> list[HomeItem]:
-    """Asked, or answered, in the collectifs in which she takes part."""
-    mine = Collective.objects.taken_part_in_by(person)
-    return _new(Question.objects.filter(collective__in=mine), person, since)
+def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
+    found = Question.objects.filter(collective__space__in=spaces_of(people))
+    return to_each(people, _news(found, since))
 
 
 def panel(request: HttpRequest, collective: Collective) -> seams.Panel | None:
@@ -57,15 +52,19 @@ def _how_many(person: User, collective: Collective) -> int:
 
 
 def _to_do_here(person: User, collective: Collective) -> list[HomeItem]:
-    is_due = collective.lead_id == person.pk and collective.stage == Stage.SYNTHESIS
-    return _to_answer(collective.questions.all()) if is_due else []
+    return _to_answer(person, [collective])
 
 
 def _new_here(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
-    return _new(collective.questions.all(), person, since)
+    return [each.item for each in _news(collective.questions.all(), since) if each.by_id != person.pk]
 
 
-def _to_answer(found: QuestionQuerySet) -> list[HomeItem]:
+def _to_answer(person: User, collectives: Iterable[Collective]) -> list[HomeItem]:
+    """What is left to answer in those that she leads, once they write their synthesis."""
+    due = [each for each in collectives if each.lead_id == person.pk and each.stage == Stage.SYNTHESIS]
+    if not due:
+        return []
+    left = Question.objects.filter(collective__in=due, answered_at=None).for_listing()
     return [
         HomeItem(
             _("Répondre : %(words)s") % {"words": each.words},
@@ -73,22 +72,25 @@ def _to_answer(found: QuestionQuerySet) -> list[HomeItem]:
             each.collective.deadline,
             each.collective.name,
         )
-        for each in found.filter(answered_at=None).for_listing()
+        for each in left
     ]
 
 
-def _new(found: QuestionQuerySet, person: User, since: datetime.datetime) -> list[HomeItem]:
-    found = found.select_related("collective__space")
-    asked = found.filter(created_at__gt=since).exclude(created_by=person).order_by("-created_at")
-    answered = found.filter(answered_at__gt=since).exclude(syntheses__written_by=person)
-    return [
-        *(_item(_("Question : %(words)s"), each, each.created_at) for each in asked[:MOST_NEW]),
-        *(
-            _item(_("Réponse publiée : %(words)s"), each, each.answered_at)
-            for each in answered.order_by("-answered_at")[:MOST_NEW]
-        ),
-    ]
+def _news(found: QuestionQuerySet, since: datetime.datetime) -> list[Told]:
+    """What was asked and what was answered, the latest first."""
+    lately = found.filter(Q(created_at__gt=since) | Q(answered_at__gt=since)).select_related(
+        "collective__space"
+    )
+    told = []
+    for each in lately.prefetch_related("syntheses"):
+        if each.created_at > since:
+            told.append(_told(each, each.created_by_id, _("Question : %(words)s"), each.created_at))
+        if each.answer and each.answered_at and each.answered_at > since:
+            title = _("Réponse publiée : %(words)s")
+            told.append(_told(each, each.answer.written_by_id, title, each.answered_at))
+    return sorted(told, key=lambda each: seams.when(each.item), reverse=True)
 
 
-def _item(title: str, each: Question, at: datetime.datetime | None) -> HomeItem:
-    return HomeItem(title % {"words": each.words}, each.url, at, each.collective.name)
+def _told(each: Question, by: int | None, title: str, at: datetime.datetime) -> Told:
+    item = HomeItem(title % {"words": each.words}, each.url, at, each.collective.name)
+    return Told(each.collective.space_id, by, item)

@@ -44,9 +44,9 @@ def _fill_in(page: CollectivePage, question: Question) -> None:
         question.public_key = question.public_key or uuid4()
         rank = page.questions.count()
         item = CollectiveQuestion(translation_key=question.public_key, locale=page.locale, sort_order=rank)
-    published = question.syntheses.published().first()
     item.question = question.words
-    item.answer = str(to_html(published.text)) if published else item.answer
+    if question.answer:
+        item.answer = str(to_html(question.answer.text))
     page.questions.add(item)
 
 

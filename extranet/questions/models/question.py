@@ -15,6 +15,7 @@ from extranet.collectives.models import Collective
 
 if TYPE_CHECKING:
     from accounts.models.space import Person
+    from extranet.questions.models.synthesis import Synthesis
 
 LONGEST = 300
 
@@ -107,10 +108,14 @@ class Question(index.Indexed, models.Model):
         """Whether no public page shows it: then what happens to it changes none."""
         return self.public_key is None
 
+    @property
+    def answer(self) -> "Synthesis | None":
+        """What the members read."""
+        return next((each for each in self.syntheses.all() if each.published_at), None)
+
     def answer_words(self) -> str:
-        """What the members read, for the search."""
-        published = next((each for each in self.syntheses.all() if each.published_at), None)
-        return to_words(published.text) if published else ""
+        """The same, for the search."""
+        return to_words(self.answer.text) if self.answer else ""
 
 
 class QuestionWording(models.Model):

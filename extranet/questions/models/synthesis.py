@@ -26,10 +26,6 @@ class SynthesisQuerySet(models.QuerySet["Synthesis"]):
         inside = models.Q(question__collective__space__in=Space.objects.known_inside_by(person))
         return seen.filter(inside | models.Q(published_at__isnull=False))
 
-    def published(self) -> "SynthesisQuerySet":
-        """Those that the members read or have read, the latest first."""
-        return self.exclude(published_at=None).order_by("-pk")
-
 
 class Synthesis(models.Model):
     """A version of the answer: a draft, until it is published to the members."""

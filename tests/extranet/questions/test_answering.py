@@ -8,7 +8,7 @@ from accounts.personal_data import collect
 from extranet.collectives.models import Collective
 from extranet.collectives.stages import Stage
 from extranet.questions import answering, asking
-from extranet.questions.member_home import new_questions
+from extranet.questions.member_home import new_to
 from extranet.questions.models import Question, Synthesis
 from tests import factories, reading
 from tests.extranet.questions.conftest import WORDS, answer, inside, told
@@ -97,11 +97,11 @@ def test_what_others_asked_and_answered_is_new_and_not_what_one_did_oneself(
     since = asked.created_at.replace(year=2000)
     answer(asked, "Voilà", alice)
     asking.ask(asked.collective, "Avec qui ?", by=bob)
-    told_bob = {item.title for item in new_questions(bob, since)}
+    told_bob = {item.title for item in new_to([bob], since)[bob.pk]}
     assert told_bob == {f"Question : {WORDS}", f"Réponse publiée : {WORDS}"}
-    assert {item.title for item in new_questions(alice, since)} == {"Question : Avec qui ?"}
+    assert {item.title for item in new_to([alice], since)[alice.pk]} == {"Question : Avec qui ?"}
     stranger = factories.UserFactory()
-    assert new_questions(stranger, since) == []
+    assert new_to([stranger], since) == {stranger.pk: []}
 
 
 def test_my_data_hold_what_i_wrote_until_i_leave(asked: Question, bob: User, jeunes: Collective) -> None:
