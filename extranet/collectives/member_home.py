@@ -21,7 +21,7 @@ def register() -> None:
 
 
 def to_do(person: User) -> list[HomeItem]:
-    return [*leads_to_choose(person), *deadlines_past(person, _taken_part_in(person))]
+    return [*leads_to_choose(person), *deadlines_past(person, taken_part_in(person))]
 
 
 def deadlines_past(person: User, collectives: list[Collective]) -> list[HomeItem]:
@@ -50,17 +50,17 @@ def deadlines(person: User) -> list[HomeItem]:
     today = timezone.localdate()
     return [
         HomeItem(_("Échéance : %(name)s") % {"name": c.name}, c.url, c.deadline, c.purpose)
-        for c in _taken_part_in(person)
+        for c in taken_part_in(person)
         if c.deadline >= today and not c.has_ended
     ]
 
 
 def my_collectives(request: HttpRequest, about: object) -> seams.Panel | None:
-    mine = _taken_part_in(request.user) if isinstance(request.user, User) else []
+    mine = taken_part_in(request.user) if isinstance(request.user, User) else []
     return seams.Panel("extranet/collectives/_mine.html", {"collectives": mine}) if mine else None
 
 
-def _taken_part_in(person: User) -> list[Collective]:
+def taken_part_in(person: User) -> list[Collective]:
     """Read once a request: the home asks it for the dates and for the cards."""
     if not hasattr(person, "collectives_taken_part_in"):
         person.collectives_taken_part_in = list(Collective.objects.taken_part_in_by(person).for_listing())

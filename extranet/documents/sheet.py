@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from content import files
+from content import files, seams
 from extranet.access import MemberRequest, can_promote, can_replace, can_throw_away, require
 from extranet.documents.finding import find_document
 from extranet.documents.forms import DetailsForm
@@ -29,6 +29,7 @@ def document(request: MemberRequest, document_id: int) -> HttpResponse:
         "may_replace": can_replace(request.user, found),
         "may_promote": can_promote(request.user, found),
         "may_throw_away": can_throw_away(request.user, found),
+        "panels": seams.panels("shared_document", request, found),
     }
     return render(request, "extranet/documents/document.html", context)
 

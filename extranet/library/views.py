@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts.models import Structure
+from content import seams
 from content.listing import read_page
 from extranet.access import MemberRequest, network_only
 from extranet.library.facets import Facets
@@ -51,5 +52,6 @@ def resource(request: MemberRequest, slug: str) -> HttpResponse:
         "trials": trials,
         "mine": mine,
         "may_write_trial": bool(mine - {trial.structure_id for trial in trials}),
+        "panels": seams.panels("resource", request, found),
     }
     return render(request, "extranet/library/resource.html", context)

@@ -26,6 +26,7 @@ from extranet.dates.models import DatePoll
 from extranet.decisions.models import Action, Decision
 from extranet.discussions.models import Post, Thread
 from extranet.meetings.models import Meeting
+from extranet.questions.models import Element, Question, Synthesis
 from resources.models import Resource, Trial
 
 
@@ -43,6 +44,10 @@ def _space_of_structure(thing: Any) -> list[int]:
 
 def _space_of_collective(thing: Any) -> list[int]:
     return [thing.collective.space_id]
+
+
+def _space_of_question(thing: Any) -> list[int]:
+    return [thing.question.collective.space_id]
 
 
 def _space_invited_to(invitation: Invitation) -> list[int]:
@@ -90,6 +95,7 @@ class Kind:
 
 PERSON = ("first_name", "last_name", "email")
 OF_COLLECTIVE = ("collective__space",)
+OF_QUESTION = ("question__collective",)
 KINDS = [
     Kind("personne", _("Personnes"), User, PERSON, _spaces_of_person),
     Kind("structure", _("Structures, vues de l’intérieur"), Structure, ("name",), rule="open_to"),
@@ -103,6 +109,9 @@ KINDS = [
          read_with=("collective__space",)),
     Kind("message", _("Messages des discussions"), Post, ("text",), _space_of_thread,
          read_with=("thread__collective",)),
+    Kind("question", _("Questions"), Question, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
+    Kind("element", _("Éléments de réponse"), Element, ("note",), _space_of_question, read_with=OF_QUESTION),
+    Kind("reponse", _("Réponses"), Synthesis, ("text",), _space_of_question, read_with=OF_QUESTION),
     Kind("document", _("Documents"), Document, ("title",)),
     Kind("ressource", _("Ressources"), Resource, ("title",), _no_space),
     Kind("essai", _("Essais des ressources"), Trial, ("text",), _no_space,

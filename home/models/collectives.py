@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
 
@@ -69,7 +69,9 @@ class CollectivePage(SitePage, Page):
     search_fields = [
         *SitePage.search_fields,
         index.SearchField("expected_result"),
-        index.RelatedFields("questions", [index.SearchField("question"), index.SearchField("axis")]),
+        index.RelatedFields(
+            "questions", [index.SearchField(name) for name in ("question", "axis", "answer")]
+        ),
     ]
     parent_page_types = ["home.CollectiveIndexPage"]
     subpage_types: list[str] = []
@@ -89,10 +91,16 @@ class CollectiveQuestion(TranslatableMixin, Orderable):
     """A strand of a collectif and the question it works on."""
 
     page = ParentalKey(CollectivePage, on_delete=models.CASCADE, related_name="questions")
-    axis = models.CharField(_("axe"), max_length=160)
+    axis = models.CharField(_("axe"), max_length=160, blank=True)
     question = models.CharField(_("question"), max_length=300)
+    answer = RichTextField(
+        _("réponse"),
+        features=["bold", "italic", "ul", "ol", "link", "blockquote"],
+        blank=True,
+        help_text=_("Ce que le collectif répond, une fois son travail fait. Il peut le proposer lui-même."),
+    )
 
-    panels = ["axis", "question"]
+    panels = ["axis", "question", "answer"]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("question d’un collectif")

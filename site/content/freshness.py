@@ -29,7 +29,8 @@ _MISSING = object()
 moments: list[Callable[[], Iterable[datetime]]] = []
 
 # Apps whose every change may show on a public page. Sessions, logs, mail and tasks are not there.
-WATCHED_APPS = {"accounts", "collectives", "content", "home", "resources", "wagtailcore", "wagtailredirects"}
+WATCHED_APPS = {"accounts", "collectives", "content", "home", "questions", "resources", "wagtailcore",
+                "wagtailredirects"}  # fmt: skip
 UNSEEN_MODELS = {
     "collectives.collectivevisit",
     "collectives.extension",
@@ -43,6 +44,7 @@ UNSEEN_MODELS = {
     "resources.trial",
     "content.rendition",
     "content.previewlink",
+    "questions.questionwording",
     "home.formsubmission",
     "home.submission",
     "wagtailcore.referenceindex",

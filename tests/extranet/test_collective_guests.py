@@ -16,6 +16,7 @@ from extranet.dates.models import DatePoll, ExternalVoter
 from extranet.decisions.models import Action, Decision
 from extranet.discussions import posting
 from extranet.meetings.models import AgendaItem, MinutesPart
+from extranet.questions.models import Question
 from resources.models import Trial
 from resources.proposals import propose
 from tests import factories, reading
@@ -86,6 +87,9 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     )
     voter = ExternalVoter.objects.create(poll=poll, name="Zyxomme", key_hash="zyxomme")
     talk = posting.start_thread(familles, title="Sujet Zyxomme", text="Propos Zyxomme", by=bob)
+    question = Question.objects.create(collective=familles, words="Zyxomme ?")
+    element = question.elements.create(kind="document", key=note.pk, note="Zyxomme")
+    question.syntheses.create(text="Zyxomme", published_at=timezone.now())
     assert isinstance(invited, Invitation) and isinstance(asked, AccessRequest)
     return {
         "collective": "familles", "person_id": bob.pk, "membership_id": role.pk, "request_id": asked.pk,
@@ -95,6 +99,7 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
         "thread_id": talk.pk, "post_id": talk.posts.get().pk,
         "meeting_id": gathered.pk, "part_id": part.pk, "item_id": point.pk, "decision_id": decision.pk,
         "action_id": action.pk, "poll_id": poll.pk, "outsider_id": voter.pk,
+        "question_id": question.pk, "element_id": element.pk,
     }  # fmt: skip
 
 

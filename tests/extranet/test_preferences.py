@@ -17,6 +17,7 @@ OF_COLLECTIVES = {  # outside participants are told of those alone
     "discussions": "Discussions",
     "dates": "Dates à choisir",
     "decisions": "Décisions",
+    "questions": "Questions des collectifs",
     "rencontres": "Rencontres",
 }
 SUBJECTS = {

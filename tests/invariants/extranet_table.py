@@ -27,6 +27,7 @@ from tests.invariants.dates_table import BY_LINK, NO_POLL, OF_DATES
 from tests.invariants.discussions_table import NEVER_SAID, OF_DISCUSSIONS
 from tests.invariants.documents_table import NEVER_THERE, OF_DOCUMENTS
 from tests.invariants.meetings_table import NO_MEETING, OF_MEETINGS
+from tests.invariants.questions_table import NO_QUESTION, OF_QUESTIONS
 
 NETWORK_BUTTON = only(NETWORK, NOT_SO)
 OF_A = IN_A - TEAM
@@ -217,6 +218,7 @@ EXTRANET = (
     | OF_THE_TEAM
     | OF_A_COLLECTIVE
     | OF_DISCUSSIONS
+    | OF_QUESTIONS
     | OF_DATES
     | OF_MEETINGS
     | OF_DOCUMENTS
@@ -230,6 +232,7 @@ MISSING = {
     **NEVER_THERE,
     **NO_MEETING,
     **NO_POLL,
+    **NO_QUESTION,
     **NEVER_SAID,
 }
 __all__ = ["EXTRANET", "MISSING", "OPEN", "TABLE"]

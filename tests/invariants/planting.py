@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from tests.invariants import gathered, gathered_dates, personas, said, shared
+from tests.invariants import asked, gathered, gathered_dates, personas, said, shared
 from tests.invariants.personas import Network
 
 PLANTERS: list[Callable[[Network, str], dict[str, str]]] = [
     personas.plant,
     shared.plant_documents,
+    asked.plant_questions,
     gathered.plant_meetings,
     gathered_dates.plant_dates,
     said.plant_discussion,

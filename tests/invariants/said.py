@@ -14,5 +14,5 @@ def plant_discussion(network: Network, word: str) -> dict[str, str]:
     )
     joined = factories.document(title=f"{word}joint", space=collective.space)
     said = posting.reply(thread, text=f"Un {word}repenti", by=users["participant"], attachments=[joined])
-    posting.edit(said, text=f"Une {word}reponse", by=users["participant"])
+    posting.edit(said, text=f"Une {word}replique", by=users["participant"])
     return {"thread": str(thread.pk), "post": str(said.pk)}

@@ -16,6 +16,7 @@ from extranet.collectives.models import Collective
 from extranet.decisions.models import Action, Decision
 from extranet.discussions.models import Post
 from extranet.meetings.models import Meeting
+from extranet.questions.models import Question
 from home.models import HomePage
 from tests.invariants import personas
 from tests.invariants.access_table import (
@@ -62,12 +63,19 @@ KNOWN_BY = {
     f"{WORD}action": IN_COLLECTIVE,
     f"{WORD}sujet": IN_COLLECTIVE,  # a discussion: its title, its messages, and what one said before
     f"{WORD}parole": IN_COLLECTIVE,
-    f"{WORD}reponse": IN_COLLECTIVE,
+    f"{WORD}replique": IN_COLLECTIVE,
     f"{WORD}repenti": IN_COLLECTIVE,
     f"{WORD}joint": INSIDE,  # a document that a message brings, in the documents of those inside
     f"{WORD}recherche": IN_COLLECTIVE,  # a date that is looked for, where, and who answers from outside
     f"{WORD}endroit": IN_COLLECTIVE,
     f"{WORD}votante": IN_COLLECTIVE,
+    f"{WORD}question": IN_COLLECTIVE,  # what it asks itself, what it asked before, and why it is said better
+    f"{WORD}avant": IN_COLLECTIVE,
+    f"{WORD}mieux": IN_COLLECTIVE,
+    f"{WORD}reponse": IN_COLLECTIVE,
+    f"{WORD}essai": INSIDE,  # an answer that is still a draft
+    f"{WORD}piece": INSIDE,  # what helps to answer, and in what
+    f"{WORD}mot": INSIDE,
 }
 INDEXED: list[Any] = [
     User,
@@ -77,6 +85,7 @@ INDEXED: list[Any] = [
     Decision,
     Action,
     Post,
+    Question,
 ]
 PUBLIC_CHANNELS = ["/", "/annuaire/", "/annuaire/centre-a/", "/annuaire/annuaire.json", "/annuaire/annuaire.csv",
                    "/sitemap.xml", "/agenda/calendrier.ics", "/actualites/flux.rss", "/plan-du-site/"]  # fmt: skip

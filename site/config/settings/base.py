@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "extranet.meetings",
     "extranet.discussions",
     "extranet.dates",
+    "extranet.questions",
     "allauth",
     "allauth.account",
     "allauth.mfa",
