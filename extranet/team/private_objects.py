@@ -93,7 +93,7 @@ KINDS = [
     Kind("collectif", _("Collectifs"), Collective, ("space__name",), read_with=("space",)),
     Kind("discussion", _("Discussions"), Thread, ("title",), _space_of_collective,
          read_with=("collective__space",)),
-    Kind("message", _("Messages des discussions"), Post, ("text",), _space_of_thread,
+    Kind("message", _("Messages des discussions"), Post, ("thread__title",), _space_of_thread,
          read_with=("thread__collective",)),
     Kind("document", _("Documents"), Document, ("title",)),
     Kind("ressource", _("Ressources"), Resource, ("title",), _no_space),
