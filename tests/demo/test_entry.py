@@ -17,10 +17,11 @@ from demo.entry import PERSONAS
 from demo.source import everybody, person
 from tests import factories
 from tests.config.test_settings import PRODUCTION, ROOT
+from tests.demo import open_door
 from tests.reading import main, plain, words
 
 LOGIN = "/compte/login/"
-OPEN = pytest.mark.urls("tests.demo.open_door")
+OPEN = pytest.mark.urls(open_door.__name__)
 
 
 @pytest.fixture

@@ -11,10 +11,11 @@ from pytest_django import Settings
 
 from background.mail import post
 from background.models import OutgoingMail
+from tests.demo import open_door
 from tests.reading import links, main, status, titles, words
 
 LETTERS = "/demo/courrier/"
-pytestmark = pytest.mark.urls("tests.demo.open_door")
+pytestmark = pytest.mark.urls(open_door.__name__)
 
 
 @pytest.fixture
