@@ -11,8 +11,9 @@ class DecisionsConfig(AppConfig):
 
     def ready(self) -> None:
         from background import schedule
-        from extranet.decisions import member_home, personal_data, reminders, search_sources
+        from extranet.decisions import elements, member_home, personal_data, reminders, search_sources
 
+        elements.register()
         member_home.register()
         search_sources.register()
         personal_data.register()

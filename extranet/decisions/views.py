@@ -17,8 +17,10 @@ from extranet.collectives.abilities import can_contribute, can_keep_record
 from extranet.collectives.models import Collective
 from extranet.collectives.views import find_collective
 from extranet.decisions import recording
+from extranet.decisions.elements import DECISION
 from extranet.decisions.forms import ActionForm, DecisionForm
 from extranet.decisions.models import Action, Decision
+from extranet.questions.marking import offer_on
 
 A_PAGE = 30
 
@@ -29,6 +31,7 @@ def decisions(request: MemberRequest, slug: str) -> HttpResponse:
     collective = find_collective(request, slug)
     title = _("Décisions de %(name)s") % {"name": collective.name}
     context = _register(request, collective, "decisions", title, collective.decisions.in_register())
+    offer_on(context["listing"].object_list, DECISION, collective, request.user)
     return render(request, "extranet/decisions/decisions.html", context)
 
 

@@ -8,8 +8,9 @@ class DiscussionsConfig(AppConfig):
     verbose_name = _("Discussions")
 
     def ready(self) -> None:
-        from extranet.discussions import member_home, personal_data, room, search_sources
+        from extranet.discussions import elements, member_home, personal_data, room, search_sources
 
+        elements.register()
         member_home.register()
         room.register()
         search_sources.register()

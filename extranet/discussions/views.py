@@ -17,12 +17,14 @@ from extranet.collectives.abilities import can_contribute
 from extranet.collectives.models import Collective
 from extranet.collectives.views import find_collective
 from extranet.discussions import abilities, readings
+from extranet.discussions.elements import MESSAGE
 from extranet.discussions.finding import find_post, find_thread, nothing_lost
 from extranet.discussions.forms import ReplyForm
 from extranet.discussions.models import Post, Thread, ThreadQuerySet
 from extranet.discussions.shown import asked_page, page_of, shown
 from extranet.discussions.ways import way_to_discussions
 from extranet.discussions.writing import SENT, answer, reply_form
+from extranet.questions.marking import offer_on
 
 A_LIST = 20
 ALL, UNREAD, UNRESOLVED = "", "non-lues", "a-resoudre"
@@ -85,6 +87,7 @@ def _context(request: MemberRequest, thread: Thread, form: ReplyForm) -> dict[st
     posts = list(listing)
     for each in posts:
         each.thread = thread
+    offer_on(posts, MESSAGE, collective, person)
     if not hasattr(request, "impersonator"):
         readings.enter(person, thread, posts)
     return {
