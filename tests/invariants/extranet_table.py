@@ -25,7 +25,7 @@ from tests.invariants.access_table import (
 )
 from tests.invariants.dates_table import BY_LINK, NO_POLL, OF_DATES
 from tests.invariants.documents_table import NEVER_THERE, OF_DOCUMENTS
-from tests.invariants.meetings_table import NO_MEETING, OF_MEETINGS
+from tests.invariants.meetings_table import BY_ADDRESS, NO_MEETING, OF_MEETINGS
 
 NETWORK_BUTTON = only(NETWORK, NOT_SO)
 OF_A = IN_A - TEAM
@@ -202,7 +202,7 @@ OF_A_COLLECTIVE: dict[str, Row] = {
 
 EXTRANET = MINE | OF_THE_NETWORK | OF_THE_LIBRARY | OF_THE_TEAM | OF_A_COLLECTIVE | OF_DOCUMENTS | OF_MEETINGS
 EXTRANET |= OF_DATES
-TABLE = EVERYBODY | ACCOUNT | BY_LINK | EXTRANET
+TABLE = EVERYBODY | ACCOUNT | BY_LINK | BY_ADDRESS | EXTRANET
 # What may be named in an address, and an identifier that never was.
 MISSING = {"a": "inconnue", "c": "inconnu", "hidden": "999999", "leaving": "999999", "role": "999999",
            "invitation": "999999", "request": "999999", "batch": "999999", "resource": "inconnue", "trial": "999999", "proposal": "999999", "circle": "999999", "teammate": "999999", "place": "999999"} | NEVER_THERE | NO_MEETING | NO_POLL  # fmt: skip
