@@ -16,8 +16,9 @@ from extranet.access import can_impersonate
 View = Callable[[HttpRequest], HttpResponse]
 IN_SESSION = "seen_as"
 AS_ONESELF = ("extranet:stop_impersonating", "account_logout")  # how one leaves
-# Where one writes, or confirms who one is: there the other's name would count.
-NOT_AS_ANOTHER = ("/gestion/", "/compte/", "/espace/profil/mes-donnees/")
+# Where one writes, confirms who one is, or reads an address that is a key: there the other's name would
+# count.
+NOT_AS_ANOTHER = ("/gestion/", "/compte/", "/espace/profil/mes-donnees/", "/espace/profil/agenda/")
 
 
 def impersonation(get_response: View) -> View:

@@ -4,12 +4,13 @@ from email.utils import parseaddr
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
 from accounts import letters
 from accounts.models import User
 from extranet.meetings.models import Meeting
 
+EVERY = "PT1H"  # how often a program looks again
 PRODUCT = "-//Fédération des centres sociaux//Collectifs//FR"
 
 
@@ -32,11 +33,15 @@ def as_text(events: list[Event], *, method: str, name: str = "") -> str:
     calendar.add("version", "2.0")
     calendar.add("method", method)
     if name:
+        calendar.add("name", name)
         calendar.add("x-wr-calname", name)
-        calendar.add("refresh-interval;value=duration", "PT1H")
+        calendar.add("x-wr-timezone", settings.TIME_ZONE)
+        calendar.add("refresh-interval;value=duration", EVERY)
+        calendar.add("x-published-ttl", EVERY)
+    # An agenda refuses a calendar that holds nothing (RFC 5545 §3.6); the zone is there in any case.
+    calendar.add_component(Timezone.from_tzid(settings.TIME_ZONE))
     for event in events:
         calendar.add_component(event)
-    calendar.add_missing_timezones()
     return calendar.to_ical().decode()
 
 
@@ -45,7 +50,8 @@ def event_of(meeting: Meeting) -> Event:
     event = Event()
     event.add("uid", f"{meeting.identity}@{settings.MAIL_DOMAIN}")
     event.add("sequence", meeting.revision)
-    event.add("dtstamp", timezone.now())
+    event.add("dtstamp", meeting.changed_at)
+    event.add("last-modified", meeting.changed_at)
     event.add("dtstart", timezone.localtime(meeting.starts_at))
     event.add("dtend", timezone.localtime(meeting.ends_at))
     event.add("summary", f"{meeting.collective.name} : {meeting.name}")

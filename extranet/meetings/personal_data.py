@@ -1,4 +1,4 @@
-"""What meetings keep of a person: what she answered, and whether she was there."""
+"""What meetings keep of a person: what she answered, whether she was there, and how she follows them."""
 
 from typing import Any
 
@@ -6,11 +6,13 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
+from extranet.collectives.models import Collective
 from extranet.meetings.models import Attendance, Meeting
 
 
 def register() -> None:
-    personal_data.sources.append(attended)
+    personal_data.sources += [attended, followed]
+    personal_data.erasers.append(forget_addresses)
 
 
 def attended(user: User) -> dict[str, Any]:
@@ -28,3 +30,20 @@ def attended(user: User) -> dict[str, Any]:
             for each in mine.select_related("meeting__collective__space")
         ]
     }
+
+
+def followed(user: User) -> dict[str, Any]:
+    """The addresses are keys: they stay on their own screen."""
+    feeds = user.calendar_feeds.filter(revoked=False).select_related("collective__space")
+    seen = set(Collective.objects.visible_to(user).values_list("pk", flat=True))
+    return {
+        _("Adresses d’agenda"): [
+            {"collectif": each.collective.name if each.collective else "", "faite le": each.made_at}
+            for each in feeds
+            if each.collective_id is None or each.collective_id in seen
+        ]
+    }
+
+
+def forget_addresses(user: User) -> None:
+    user.calendar_feeds.all().delete()

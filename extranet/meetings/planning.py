@@ -82,6 +82,7 @@ def change(meeting: Meeting, *, by: User | None) -> Meeting:
     meeting.revision, meeting.cancelled_at = before.revision, before.cancelled_at
     if any(getattr(before, name) != getattr(meeting, name) for name in TOLD):
         meeting.revision += 1
+    meeting.changed_at = timezone.now()
     meeting.save()
     record(AuditEntry.Act.COLLECTIVE_CHANGED, by=by, detail=f"{meeting.collective.name} · {meeting.name}")
     inviting.invite(meeting)
@@ -94,9 +95,10 @@ def cancel(meeting: Meeting, *, why: str, by: User | None) -> Meeting:
     meeting = Meeting.objects.select_for_update(of=("self",)).for_listing().get(pk=meeting.pk)
     if meeting.is_cancelled:
         return meeting
-    meeting.cancelled_at, meeting.cancelled_why = timezone.now(), why
+    meeting.cancelled_at = meeting.changed_at = timezone.now()
+    meeting.cancelled_why = why
     meeting.revision += 1
-    meeting.save(update_fields=["cancelled_at", "cancelled_why", "revision"])
+    meeting.save(update_fields=["cancelled_at", "cancelled_why", "changed_at", "revision"])
     record(AuditEntry.Act.COLLECTIVE_CHANGED, by=by, detail=f"{meeting.collective.name} · {meeting.name}")
     inviting.invite(meeting)
     return meeting

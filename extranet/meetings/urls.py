@@ -2,7 +2,14 @@
 
 from django.urls import include, path
 
-from extranet.meetings import export_screens, extract_screen, minutes_screens, planning_screens, views
+from extranet.meetings import (
+    export_screens,
+    extract_screen,
+    feed_screens,
+    minutes_screens,
+    planning_screens,
+    views,
+)
 
 of_a_meeting = [
     path("", views.meeting, name="meeting"),
@@ -25,4 +32,7 @@ urlpatterns = [
     path("collectifs/<slug:slug>/rencontres/", views.meetings, name="meetings"),
     path("collectifs/<slug:slug>/rencontres/prevoir/", planning_screens.plan, name="plan_meeting"),
     path("collectifs/<slug:slug>/rencontres/<key:meeting_id>/", include(of_a_meeting)),
+    path("profil/agenda/", feed_screens.my_calendar, name="my_calendar"),
+    path("profil/agenda/<slug:slug>/", feed_screens.my_calendar, name="collective_calendar"),
 ]
+private_calendars = [path("<str:token>.ics", feed_screens.calendar, name="calendar_feed")]

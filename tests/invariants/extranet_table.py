@@ -26,7 +26,7 @@ from tests.invariants.access_table import (
 from tests.invariants.dates_table import BY_LINK, NO_POLL, OF_DATES
 from tests.invariants.discussions_table import NEVER_SAID, OF_DISCUSSIONS
 from tests.invariants.documents_table import NEVER_THERE, OF_DOCUMENTS
-from tests.invariants.meetings_table import NO_MEETING, OF_MEETINGS
+from tests.invariants.meetings_table import BY_ADDRESS, NO_MEETING, OF_MEETINGS
 from tests.invariants.questions_table import NO_QUESTION, OF_QUESTIONS
 
 NETWORK_BUTTON = only(NETWORK, NOT_SO)
@@ -223,7 +223,7 @@ EXTRANET = (
     | OF_MEETINGS
     | OF_DOCUMENTS
 )
-TABLE = EVERYBODY | ACCOUNT | BY_LINK | EXTRANET
+TABLE = EVERYBODY | ACCOUNT | BY_LINK | BY_ADDRESS | EXTRANET
 # What may be named in an address, and an identifier that never was.
 MISSING = {
     **{"a": "inconnue", "c": "inconnu", "hidden": "999999", "leaving": "999999", "role": "999999"},

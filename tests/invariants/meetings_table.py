@@ -1,7 +1,18 @@
 """The rows of meetings, decisions and actions in the table of access: all who take part read; those who
 take part from the inside keep the record; whoever runs the collectif approves."""
 
-from tests.invariants.access_table import DONE, IN_COLLECTIVE, RUNS_COLLECTIVE, Row, only, pressed, row
+from tests.invariants.access_table import (
+    DONE,
+    IN_COLLECTIVE,
+    NONE,
+    RUNS_COLLECTIVE,
+    Row,
+    everybody,
+    only,
+    pressed,
+    row,
+    signed_in,
+)
 from tests.invariants.documents_table import INSIDE, NOT_FROM_OUTSIDE, ONLY_INSIDE
 
 MEETINGS = "/espace/collectifs/{c}/rencontres/"
@@ -49,6 +60,14 @@ OF_MEETINGS: dict[str, Row] = {
     "extranet:change_action": recorded(f"{ACTIONS}{{action}}/modifier/"),
     "extranet:tick_action": pressed(f"{ACTIONS}{{action}}/faite/", only(INSIDE, DONE, NOT_FROM_OUTSIDE)),
 }
+OF_MEETINGS |= {
+    "extranet:my_calendar": row("/espace/profil/agenda/", signed_in(), signed_in(DONE)),
+    "extranet:collective_calendar": row(
+        "/espace/profil/agenda/{c}/", only(IN_COLLECTIVE), only(IN_COLLECTIVE, DONE)
+    ),
+}
+# The address that a telephone follows: whoever has it, and nobody without it.
+BY_ADDRESS: dict[str, Row] = {"calendar_feed": row("/agenda-prive/inconnu.ics", everybody(NONE))}
 NO_MEETING = {
     "meeting": "999999",
     "point": "999999",

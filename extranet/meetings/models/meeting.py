@@ -79,6 +79,7 @@ class Meeting(index.Indexed, models.Model):
     cancelled_why = models.CharField(_("raison de l’annulation"), max_length=200, blank=True)
     planned_by = by_somebody(_("prévue par"))
     planned_at = models.DateTimeField(_("prévue le"), default=timezone.now, editable=False)
+    changed_at = models.DateTimeField(_("modifiée le"), default=timezone.now, editable=False)
 
     objects = MeetingQuerySet.as_manager()
 
