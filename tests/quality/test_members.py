@@ -21,8 +21,9 @@ TOOL = f"{LIBRARY}relire-ses-supports-famille/"
 SCREENS = {
     "lucie": ["/espace/", "/espace/aide/", "/espace/structures/", INSIDE, f"{INSIDE}inviter/", f"{INSIDE}fiche/",
               f"{INSIDE}inviter/fichier/", "/espace/personnes/", "/espace/profil/", "/espace/profil/courriels/",
-              "/espace/collectifs/", JEUNES, f"{JEUNES}membres/", "/compte/sessions/", "/compte/email/",
-              "/compte/2fa/", "/compte/2fa/totp/activate/", "/compte/2fa/webauthn/", "/compte/2fa/webauthn/add/",
+              "/espace/collectifs/", JEUNES, f"{JEUNES}membres/", f"{JEUNES}questions/",
+              f"{JEUNES}questions/poser/", "/compte/sessions/", "/compte/email/", "/compte/2fa/",
+              "/compte/2fa/totp/activate/", "/compte/2fa/webauthn/", "/compte/2fa/webauthn/add/",
               "/compte/password/change/", "/compte/logout/", "/espace/nulle-part/",
               LIBRARY, f"{LIBRARY}?tri=titre", TOOL, f"{TOOL}essai/", f"{TOOL}probleme/", f"{LIBRARY}gardees/",
               f"{LIBRARY}proposer/", f"{LIBRARY}mes-propositions/"],

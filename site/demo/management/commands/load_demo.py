@@ -8,7 +8,19 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from content.models import SiteIdentity, SiteText
-from demo import collectives, front, library, meetings, network, offers, people, shared, translations, tree
+from demo import (
+    collectives,
+    front,
+    library,
+    meetings,
+    network,
+    offers,
+    people,
+    questions,
+    shared,
+    translations,
+    tree,
+)
 from home.models import HomePage
 
 
@@ -50,6 +62,7 @@ class Command(BaseCommand):
             ("offres d’emploi", offers.make_jobs),
             ("ressources et fichiers", library.make_resources),
             ("documents partagés", shared.share_documents),
+            ("questions des collectifs", questions.ask_questions),
             ("formulaires", lambda: tree.make_forms(home)),
             ("accueil", lambda: front.make_home(home)),
             ("identité", front.make_identity),
