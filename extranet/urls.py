@@ -4,11 +4,11 @@ A visitor gets the same redirect to sign-in for every path, existing or not, so 
 learns what the extranet holds by guessing addresses.
 """
 
-from django.contrib.auth.decorators import login_required
 from django.urls import include, path, re_path
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from extranet import views
+from extranet.given_back import signed_in
 
 app_name = "extranet"
 
@@ -19,10 +19,12 @@ screens = [
     path("", include("extranet.desk.urls")),
     path("", include("extranet.collectives.urls")),
     path("", include("extranet.decisions.urls")),
+    path("", include("extranet.dates.urls")),
     path("", include("extranet.meetings.urls")),
+    path("", include("extranet.discussions.urls")),
     path("", include("extranet.questions.urls")),
     path("", include("extranet.library.urls")),
     path("", include("extranet.documents.urls")),
     re_path(r"^.*$", views.missing, name="missing"),
 ]
-urlpatterns = decorate_urlpatterns(screens, login_required)
+urlpatterns = decorate_urlpatterns(screens, signed_in)

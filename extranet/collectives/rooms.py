@@ -26,6 +26,7 @@ class Room:
     count: Callable[[User, Collective], int] | None = None
     to_do: Callable[[User, Collective], list[HomeItem]] | None = None
     new: Callable[[User, Collective, datetime.datetime], list[HomeItem]] | None = None
+    has_tab: bool = True  # some bring things to do and news, and are found inside another
 
 
 @dataclass(frozen=True)
@@ -80,4 +81,5 @@ def _tabs(person: User, collective: Collective, current: str) -> list[Tab]:
             room.key == current,
         )
         for room in in_order()
+        if room.has_tab
     ]

@@ -32,30 +32,33 @@ def letters_for(due: Due, found: Found, pace: Pace) -> Iterator[Letter]:
     """One for all; when it is told at once, one for each conversation."""
     together: Found = {}
     for subject, items in found.items():
-        apart = [item for item in items if item.conversation and pace == Pace.IMMEDIATE]
-        rest = [item for item in items if item not in apart]
-        for item in apart:
-            yield _letter(due, {subject: [item]}, item)
-        if rest:
-            together[subject] = rest
+        apart: dict[str, list[seams.HomeItem]] = {}
+        for item in items:
+            if item.conversation and pace == Pace.IMMEDIATE:
+                apart.setdefault(item.conversation, []).append(item)
+            else:
+                together.setdefault(subject, []).append(item)
+        for said in apart.values():
+            yield _letter(due, {subject: said}, said)
     if together:
         yield _letter(due, together)
 
 
-def _letter(due: Due, found: Found, alone: seams.HomeItem | None = None) -> Letter:
+def _letter(due: Due, found: Found, said: list[seams.HomeItem] | None = None) -> Letter:
+    """`said` is what belongs to one conversation, in order."""
     sections = [_section(key, items) for key, items in found.items()]
     label = sections[0].label if len(sections) == 1 else _("ce qui se passe dans mon espace")
     envelope: letters.Envelope = {"unsubscribe_url": unsubscribe_address(due.user, list(found), label)}
-    if alone:
-        envelope |= {"conversation": alone.conversation, "reply_to": alone.answer_to}
+    if said:
+        envelope |= {"conversation": said[0].conversation, "reply_to": said[0].answer_to}
     return letters.compose(
         "digest",
         to=due.user.email,
-        key=f"digest:{due.user.pk}:{_mark(due, found, alone)}",
+        key=f"digest:{due.user.pk}:{_mark(due, found, said)}",
         envelope=envelope,
         user=due.user,
         label=label,
-        alone=alone,
+        said=said,
         sections=sections,
         base=settings.BASE_URL,
         link=letters.address("extranet:home"),
@@ -68,9 +71,9 @@ def _section(key: str, items: list[seams.HomeItem]) -> Section:
     return Section(str(seams.home_sources[key].label), items[:MOST_LINES], more)
 
 
-def _mark(due: Due, found: Found, alone: seams.HomeItem | None) -> str:
+def _mark(due: Due, found: Found, said: list[seams.HomeItem] | None) -> str:
     """The same news since the same moments is the same letter, even for two workers. Not the hour on the
     clock: on an autumn night the same hour comes twice."""
     since = [f"{key}:{space}:{at.timestamp()}" for (key, space), at in due.since.items() if key in found]
-    said = "|".join([*sorted(since), alone.conversation if alone else "", *sorted(found)])
-    return hashlib.sha256(said.encode()).hexdigest()[:20]
+    parts = [*sorted(since), said[0].conversation if said else "", *sorted(found)]
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()[:20]

@@ -17,10 +17,19 @@ from extranet.documents.places import Place
 from extranet.documents.room import room_enough
 
 
+class AlreadyHereError(ValidationError):
+    """The same content is there already: that document."""
+
+    def __init__(self, document: Document) -> None:
+        said = _("Ce fichier est déjà ici, sous le nom « %(title)s ».")
+        super().__init__(said, params={"title": document.title})
+        self.document = document
+
+
 def deposit(file: File[bytes], *, place: Place, by: User) -> Document:
     """A new document, from a file already checked.
 
-    Raises ValidationError when its content is here already, or when the disk is full."""
+    Raises AlreadyHereError when its content is here already, ValidationError when the disk is full."""
     document = Document(
         space=place.space, folder=place.folder, uploaded_by_user=by, version_by=by,
         title=_free_title(place, title_of(file.name or "")), file=file, file_size=file.size,
@@ -29,8 +38,7 @@ def deposit(file: File[bytes], *, place: Place, by: User) -> Document:
     here = Document.objects.kept().filter(space=place.space, folder=place.folder)
     twin = here.filter(sha256=document.sha256).first()
     if twin is not None:
-        said = _("Ce fichier est déjà ici, sous le nom « %(title)s ».")
-        raise ValidationError(said, params={"title": twin.title})
+        raise AlreadyHereError(twin)
     with room_enough():
         document.save()
     return document

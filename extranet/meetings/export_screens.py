@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,7 +19,11 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @never_cache
 def pdf(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
-    return _minutes(request, slug, meeting_id, exporting.as_pdf, "application/pdf", "pdf")
+    try:
+        return _minutes(request, slug, meeting_id, exporting.as_pdf, "application/pdf", "pdf")
+    except exporting.NoPrinterError:
+        messages.error(request, _("Ce serveur ne sait pas faire de PDF. Prenez le fichier DOCX."))
+        return redirect("extranet:meeting", slug, meeting_id)
 
 
 @never_cache

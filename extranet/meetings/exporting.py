@@ -26,8 +26,19 @@ def said_of(meeting: Meeting) -> dict[str, object]:
     }
 
 
+class NoPrinterError(Exception):
+    """The system libraries that draw a PDF (Pango) are not on this machine."""
+
+
 def as_pdf(meeting: Meeting) -> bytes:
-    """Tagged, with its language and its title. Nothing outside the text is read."""
+    """Tagged, with its language and its title. Nothing outside the text is read. Raises NoPrinterError."""
+    try:
+        return _printed(meeting)
+    except OSError as error:  # what ctypes raises for a library that is not there
+        raise NoPrinterError from error
+
+
+def _printed(meeting: Meeting) -> bytes:
     from weasyprint import CSS, HTML, URLFetcher  # two seconds to import: only when somebody asks
 
     html = render_to_string("extranet/meetings/minutes_file.html", said_of(meeting))

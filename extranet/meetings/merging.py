@@ -20,7 +20,7 @@ def merge(base: str, mine: str, theirs: str) -> str:
     patches = tool.patch_make(base, mine)
     merged, applied = tool.patch_apply(patches, theirs)
     lost = [_added(patch) for patch, done in zip(patches, applied, strict=True) if not done]
-    return "\n".join(filter(None, [merged, *lost]))
+    return "\n".join([merged.rstrip("\n"), *filter(None, lost)]).lstrip("\n") if any(lost) else merged
 
 
 def _added(patch: Any) -> str:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
+from content import seams
 from content.listing import read_page
 from extranet.access import MemberRequest, can_run, require
 from extranet.collectives import rooms
@@ -36,6 +37,7 @@ def meetings(request: MemberRequest, slug: str) -> HttpResponse:
         "coming": collective.meetings.to_come().select_related("host"),
         "listing": read_page(request, past.select_related("host", "minutes").order_by("-starts_at"), A_PAGE),
         "may_plan": can_keep_record(request.user, collective),
+        "panels": seams.panels("collective_meetings", request, collective),
     }
     return render(request, "extranet/meetings/list.html", context)
 

@@ -22,7 +22,9 @@ from accounts.models import (
 )
 from content.models import Document
 from extranet.collectives.models import Collective
+from extranet.dates.models import DatePoll
 from extranet.decisions.models import Action, Decision
+from extranet.discussions.models import Post, Thread
 from extranet.meetings.models import Meeting
 from extranet.questions.models import Element, Question, Synthesis
 from resources.models import Resource, Trial
@@ -50,6 +52,10 @@ def _space_of_question(thing: Any) -> list[int]:
 
 def _space_invited_to(invitation: Invitation) -> list[int]:
     return [invitation.space_id] if invitation.space_id else _space_of_structure(invitation)
+
+
+def _space_of_thread(post: Post) -> list[int]:
+    return _space_of_collective(post.thread)
 
 
 def _spaces_of_person(person: User) -> list[int]:
@@ -96,8 +102,13 @@ KINDS = [
     Kind("espace", _("Espaces"), Space, ("name",), lambda space: [space.pk]),
     Kind("collectif", _("Collectifs"), Collective, ("space__name",), read_with=("space",)),
     Kind("rencontre", _("Rencontres"), Meeting, ("title",), _space_of_collective, read_with=OF_COLLECTIVE),
+    Kind("date", _("Dates cherchées"), DatePoll, ("title",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("decision", _("Décisions"), Decision, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("action", _("Actions"), Action, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
+    Kind("discussion", _("Discussions"), Thread, ("title",), _space_of_collective,
+         read_with=("collective__space",)),
+    Kind("message", _("Messages des discussions"), Post, ("text",), _space_of_thread,
+         read_with=("thread__collective",)),
     Kind("question", _("Questions"), Question, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("element", _("Éléments de réponse"), Element, ("note",), _space_of_question, read_with=OF_QUESTION),
     Kind("reponse", _("Réponses"), Synthesis, ("text",), _space_of_question, read_with=OF_QUESTION),

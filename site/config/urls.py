@@ -12,6 +12,7 @@ from config import views
 from config.sitemaps import sitemap
 from content import files, routing
 from content.previews import shared_draft
+from extranet.dates import urls as dates_urls
 from home.search import search
 from home.site_map import site_map
 
@@ -39,6 +40,7 @@ urlpatterns = [
     path("relecture/<str:token>/", shared_draft, name="shared_draft"),
     path("compte/gestion/", views.admin_sign_in, name="admin_sign_in"),
     path("compte/", include("accounts.urls")),
+    path("dates/", include(dates_urls.outside)),
     path("espace/", include("extranet.urls")),
     path("gestion/login/", RedirectView.as_view(pattern_name="admin_sign_in", query_string=True)),
     path("gestion/", include(wagtail_admin_urls)),

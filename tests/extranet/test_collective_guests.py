@@ -1,5 +1,6 @@
 """Somebody from outside takes part in one collectif, and the rest of the network does not exist for her."""
 
+import datetime
 import re
 from typing import Any
 
@@ -11,7 +12,9 @@ from django.utils import timezone
 from accounts import actions
 from accounts.models import AccessRequest, Invitation, SpaceMembership, Structure, User
 from extranet.collectives.models import Collective
+from extranet.dates.models import DatePoll, ExternalVoter
 from extranet.decisions.models import Action, Decision
+from extranet.discussions import posting
 from extranet.meetings.models import AgendaItem, MinutesPart
 from extranet.questions.models import Question
 from resources.models import Trial
@@ -79,6 +82,11 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     point = AgendaItem.objects.create(meeting=gathered, words="Zyxomme")
     kept_word = {"collective": familles, "words": "Zyxomme", "owner": bob, "due": timezone.localdate()}
     decision, action = Decision.objects.create(**kept_word), Action.objects.create(**kept_word)
+    poll = DatePoll.objects.create(
+        collective=familles, title="Date Zyxomme", closes_at=timezone.now() + datetime.timedelta(days=3)
+    )
+    voter = ExternalVoter.objects.create(poll=poll, name="Zyxomme", key_hash="zyxomme")
+    talk = posting.start_thread(familles, title="Sujet Zyxomme", text="Propos Zyxomme", by=bob)
     question = Question.objects.create(collective=familles, words="Zyxomme ?")
     element = question.elements.create(kind="document", key=note.pk, note="Zyxomme")
     question.syntheses.create(text="Zyxomme", published_at=timezone.now())
@@ -88,7 +96,9 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
         "invitation_id": invited.pk, "place_id": familles.space.memberships.get().pk, "batch_id": 1, "circle_id": circle.pk,
         "space_id": familles.space_id, "folder_id": note.folder_id, "document_id": note.pk, "number": 1,
         "token": "inconnu", "trial_id": trial.pk, "proposal_id": proposal.pk,
-        "meeting_id": gathered.pk, "part_id": part.pk, "item_id": point.pk, "decision_id": decision.pk, "action_id": action.pk,
+        "thread_id": talk.pk, "post_id": talk.posts.get().pk,
+        "meeting_id": gathered.pk, "part_id": part.pk, "item_id": point.pk, "decision_id": decision.pk,
+        "action_id": action.pk, "poll_id": poll.pk, "outsider_id": voter.pk,
         "question_id": question.pk, "element_id": element.pk,
     }  # fmt: skip
 

@@ -14,6 +14,8 @@ pytestmark = pytest.mark.usefixtures("home_page")
 PREFERENCES = "/espace/profil/courriels/"
 OF_COLLECTIVES = {  # outside participants are told of those alone
     "documents": "Nouveaux documents",
+    "discussions": "Discussions",
+    "dates": "Dates à choisir",
     "decisions": "Décisions",
     "questions": "Questions des collectifs",
     "rencontres": "Rencontres",

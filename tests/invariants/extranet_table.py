@@ -23,6 +23,8 @@ from tests.invariants.access_table import (
     row,
     signed_in,
 )
+from tests.invariants.dates_table import BY_LINK, NO_POLL, OF_DATES
+from tests.invariants.discussions_table import NEVER_SAID, OF_DISCUSSIONS
 from tests.invariants.documents_table import NEVER_THERE, OF_DOCUMENTS
 from tests.invariants.meetings_table import NO_MEETING, OF_MEETINGS
 from tests.invariants.questions_table import NO_QUESTION, OF_QUESTIONS
@@ -209,10 +211,28 @@ OF_A_COLLECTIVE: dict[str, Row] = {
     ),
 }
 
-EXTRANET = MINE | OF_THE_NETWORK | OF_THE_LIBRARY | OF_THE_TEAM | OF_A_COLLECTIVE | OF_DOCUMENTS
-EXTRANET |= OF_MEETINGS | OF_QUESTIONS
-TABLE = EVERYBODY | ACCOUNT | EXTRANET
+EXTRANET = (
+    MINE
+    | OF_THE_NETWORK
+    | OF_THE_LIBRARY
+    | OF_THE_TEAM
+    | OF_A_COLLECTIVE
+    | OF_DISCUSSIONS
+    | OF_QUESTIONS
+    | OF_DATES
+    | OF_MEETINGS
+    | OF_DOCUMENTS
+)
+TABLE = EVERYBODY | ACCOUNT | BY_LINK | EXTRANET
 # What may be named in an address, and an identifier that never was.
-MISSING = {"a": "inconnue", "c": "inconnu", "hidden": "999999", "leaving": "999999", "role": "999999",
-           "invitation": "999999", "request": "999999", "batch": "999999", "resource": "inconnue", "trial": "999999", "proposal": "999999", "circle": "999999", "teammate": "999999", "place": "999999"} | NEVER_THERE | NO_MEETING | NO_QUESTION  # fmt: skip
+MISSING = {
+    **{"a": "inconnue", "c": "inconnu", "hidden": "999999", "leaving": "999999", "role": "999999"},
+    **{"invitation": "999999", "request": "999999", "batch": "999999", "resource": "inconnue"},
+    **{"trial": "999999", "proposal": "999999", "circle": "999999", "teammate": "999999", "place": "999999"},
+    **NEVER_THERE,
+    **NO_MEETING,
+    **NO_POLL,
+    **NO_QUESTION,
+    **NEVER_SAID,
+}
 __all__ = ["EXTRANET", "MISSING", "OPEN", "TABLE"]

@@ -15,11 +15,9 @@ from home import models
 from tests import factories
 from tests.invariants import personas
 from tests.invariants.access_table import Statuses
-from tests.invariants.asked import plant_questions
 from tests.invariants.extranet_table import EXTRANET, MISSING, OPEN, TABLE
-from tests.invariants.gathered import plant_meetings
 from tests.invariants.personas import Network
-from tests.invariants.shared import plant_documents
+from tests.invariants.planting import plant_all
 
 ADMIN = "gestion/"
 
@@ -66,10 +64,7 @@ def files() -> dict[str, str]:
 
 
 def plant(network: Network) -> dict[str, str]:
-    planted = personas.plant(network)
-    for plant_more in (plant_documents, plant_meetings, plant_questions):
-        planted |= plant_more(network, "essai")
-    return planted
+    return plant_all(network, "essai")
 
 
 def ask(client: Client, method: str, address: str) -> HttpResponse:
@@ -145,12 +140,17 @@ def test_visitor_led_to_sign_in_is_led_nowhere_else(people: dict[str, Client]) -
 PROTECTIONS = [
     ("accounts.models.structure.StructureQuerySet.open_to", "/espace/structures/{a}/"),
     ("extranet.collectives.models.CollectiveQuerySet.visible_to", "/espace/collectifs/{c}/"),
+    (
+        "extranet.collectives.models.CollectiveQuerySet.visible_to",
+        "/espace/collectifs/{c}/discussions/{thread}/",
+    ),
     ("accounts.models.user.UserQuerySet.visible_to", "/espace/personnes/{hidden}/"),
     ("content.models.folders.FolderQuerySet.open_to", "/espace/documents/espaces/{space}/dossiers/{folder}/"),
     (
         "content.models.document_queries.DocumentQuerySet.shared_with",
         "/espace/documents/{shared}/versions/1/",
     ),
+    ("extranet.dates.models.DatePollQuerySet.visible_to", "/espace/collectifs/{c}/rencontres/dates/{poll}/"),
 ]
 
 

@@ -14,6 +14,7 @@ from accounts.models import User
 from content.models import Document
 from extranet.collectives.models import Collective
 from extranet.decisions.models import Action, Decision
+from extranet.discussions.models import Post
 from extranet.meetings.models import Meeting
 from extranet.questions.models import Question
 from home.models import HomePage
@@ -26,12 +27,10 @@ from tests.invariants.access_table import (
     RUNS_A,
     RUNS_COLLECTIVE,
 )
-from tests.invariants.asked import plant_questions
 from tests.invariants.documents_table import INSIDE
 from tests.invariants.extranet_table import EXTRANET, TABLE
-from tests.invariants.gathered import plant_meetings
 from tests.invariants.personas import Network
-from tests.invariants.shared import plant_documents
+from tests.invariants.planting import plant_all
 
 WORD = "zyxo"
 # Each word, and who may meet it somewhere.
@@ -62,6 +61,14 @@ KNOWN_BY = {
     f"{WORD}decision": IN_COLLECTIVE,
     f"{WORD}consultee": IN_COLLECTIVE,
     f"{WORD}action": IN_COLLECTIVE,
+    f"{WORD}sujet": IN_COLLECTIVE,  # a discussion: its title, its messages, and what one said before
+    f"{WORD}parole": IN_COLLECTIVE,
+    f"{WORD}replique": IN_COLLECTIVE,
+    f"{WORD}repenti": IN_COLLECTIVE,
+    f"{WORD}joint": INSIDE,  # a document that a message brings, in the documents of those inside
+    f"{WORD}recherche": IN_COLLECTIVE,  # a date that is looked for, where, and who answers from outside
+    f"{WORD}endroit": IN_COLLECTIVE,
+    f"{WORD}votante": IN_COLLECTIVE,
     f"{WORD}question": IN_COLLECTIVE,  # what it asks itself, what it asked before, and why it is said better
     f"{WORD}avant": IN_COLLECTIVE,
     f"{WORD}mieux": IN_COLLECTIVE,
@@ -70,6 +77,16 @@ KNOWN_BY = {
     f"{WORD}piece": INSIDE,  # what helps to answer, and in what
     f"{WORD}mot": INSIDE,
 }
+INDEXED: list[Any] = [
+    User,
+    Collective,
+    Document,
+    Meeting,
+    Decision,
+    Action,
+    Post,
+    Question,
+]
 PUBLIC_CHANNELS = ["/", "/annuaire/", "/annuaire/centre-a/", "/annuaire/annuaire.json", "/annuaire/annuaire.csv",
                    "/sitemap.xml", "/agenda/calendrier.ics", "/actualites/flux.rss", "/plan-du-site/"]  # fmt: skip
 
@@ -81,9 +98,8 @@ def network(home_page: HomePage) -> Network:
 
 @pytest.fixture
 def planted(network: Network) -> dict[str, str]:
-    private = personas.plant(network, WORD) | plant_documents(network, WORD) | plant_meetings(network, WORD)
-    private |= plant_questions(network, WORD)
-    for model in (User, Collective, Document, Meeting, Decision, Action, Question):
+    private = plant_all(network, WORD)
+    for model in INDEXED:
         get_search_backend().add_bulk(model, list(model.objects.all()))
     return private
 
@@ -140,6 +156,7 @@ PROTECTIONS: list[tuple[str, str, Any]] = [
     ("content.models.document_queries.DocumentQuerySet.shared_with", f"{WORD}contenu", "other"),
     ("extranet.meetings.models.MeetingQuerySet.visible_to", f"{WORD}rencontre", "other"),
     ("extranet.decisions.models.commitment.CommitmentQuerySet.visible_to", f"{WORD}decision", "other"),
+    ("extranet.dates.models.DatePollQuerySet.visible_to", f"{WORD}recherche", "other"),
 ]
 
 

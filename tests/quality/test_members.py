@@ -16,23 +16,27 @@ pytestmark = pytest.mark.browser
 Enter = Callable[..., Page]
 INSIDE = "/espace/structures/les-mille-fenetres/"
 JEUNES = "/espace/collectifs/jeunes/"
+TALK = f"{JEUNES}discussions/"
 LIBRARY = "/espace/bibliotheque/"
 TOOL = f"{LIBRARY}relire-ses-supports-famille/"
 SCREENS = {
     "lucie": ["/espace/", "/espace/aide/", "/espace/structures/", INSIDE, f"{INSIDE}inviter/", f"{INSIDE}fiche/",
               f"{INSIDE}inviter/fichier/", "/espace/personnes/", "/espace/profil/", "/espace/profil/courriels/",
-              "/espace/collectifs/", JEUNES, f"{JEUNES}membres/", f"{JEUNES}questions/",
-              f"{JEUNES}questions/poser/", "/compte/sessions/", "/compte/email/", "/compte/2fa/",
-              "/compte/2fa/totp/activate/", "/compte/2fa/webauthn/", "/compte/2fa/webauthn/add/",
+              "/espace/collectifs/", JEUNES, f"{JEUNES}membres/", f"{JEUNES}courriels/", f"{JEUNES}rencontres/",
+              f"{JEUNES}rencontres/prevoir/", f"{JEUNES}decisions/", f"{JEUNES}decisions/noter/", f"{JEUNES}actions/",
+              f"{JEUNES}questions/", f"{JEUNES}questions/poser/", "/compte/sessions/", "/compte/email/",
+              "/compte/2fa/", "/compte/2fa/totp/activate/", "/compte/2fa/webauthn/", "/compte/2fa/webauthn/add/",
               "/compte/password/change/", "/compte/logout/", "/espace/nulle-part/",
               LIBRARY, f"{LIBRARY}?tri=titre", TOOL, f"{TOOL}essai/", f"{TOOL}probleme/", f"{LIBRARY}gardees/",
-              f"{LIBRARY}proposer/", f"{LIBRARY}mes-propositions/"],
-    "nadia": ["/espace/", "/espace/equipe/", "/espace/equipe/invitations/", "/espace/collectifs/ouvrir/",
+              f"{LIBRARY}proposer/", f"{LIBRARY}mes-propositions/",
+              TALK, f"{TALK}nouvelle/", f"{TALK}5/"],
+    "nadia": ["/espace/", "/espace/collectifs/bureau/", f"{JEUNES}ecrire/", "/espace/equipe/",
+              "/espace/equipe/invitations/", "/espace/collectifs/ouvrir/",
               "/espace/equipe/fiches/l-oree-des-possibles/", f"{JEUNES}modifier/", f"{JEUNES}membres/ajouter/",
               f"{JEUNES}membres/inviter/", f"{JEUNES}etape/", f"{JEUNES}prolonger/",
-              "/espace/equipe/propositions/"],
+              "/espace/equipe/propositions/", f"{TALK}5/messages/16/retirer/"],
     "salome": ["/espace/"],
-    "bruno": ["/espace/", JEUNES, f"{JEUNES}membres/"],
+    "bruno": ["/espace/", JEUNES, f"{JEUNES}membres/", TALK],
 }  # fmt: skip
 DOORS = [
     "/compte/demander-un-acces/", "/annuaire/les-mille-fenetres/signaler/", "/compte/password/reset/",

@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "extranet.questions",
     "extranet.decisions",
     "extranet.meetings",
+    "extranet.discussions",
+    "extranet.dates",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -297,7 +299,8 @@ TAGGIT_CASE_INSENSITIVE = True
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_keys": {"()": "config.logs.WithoutKeys"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_keys"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "background": {"level": "INFO"},

@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from accounts.models.user import FORMER_MEMBER
 from content import languages, outline, published, themes, typography, wording
 from content import quilt as patchwork
 from content.freshness import derived
@@ -271,3 +272,9 @@ def _federation_name() -> str:
 def worded(text: str) -> SafeString:
     """What a member wrote, as safe HTML."""
     return wording.to_html(text)
+
+
+@register.filter
+def somebody(person: Any) -> str:
+    """Who did it; « Ancien membre » when the account is gone."""
+    return str(person or FORMER_MEMBER)

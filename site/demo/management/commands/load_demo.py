@@ -10,6 +10,8 @@ from django.db import transaction
 from content.models import SiteIdentity, SiteText
 from demo import (
     collectives,
+    dates,
+    discussions,
     front,
     library,
     meetings,
@@ -54,6 +56,8 @@ class Command(BaseCommand):
             ("espaces des collectifs", collectives.open_collectives),
             ("vie du réseau", network.make_network),
             ("rencontres et décisions", meetings.hold_meetings),
+            ("discussions", discussions.hold_discussions),
+            ("dates cherchées", dates.look_for_dates),
             ("liens du pacte", tree.link_the_pact),
             ("actualités et images", tree.make_news),
             ("prises de position", tree.make_positions),

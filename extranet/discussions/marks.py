@@ -1,0 +1,19 @@
+"""What is said of a whole discussion: that it found its answer, that everybody should see it first."""
+
+from django.utils import timezone
+
+from accounts.models import User
+from extranet.discussions.models import Thread
+
+
+def resolve(thread: Thread, resolved: bool, *, by: User) -> None:
+    """Keeps the first answer: whoever presses again changes neither the day nor the name."""
+    same = Thread.objects.filter(pk=thread.pk)
+    if resolved:
+        same.filter(resolved_at=None).update(resolved_at=timezone.now(), resolved_by=by)
+    else:
+        same.update(resolved_at=None, resolved_by=None)
+
+
+def pin(thread: Thread, pinned: bool) -> None:
+    Thread.objects.filter(pk=thread.pk).update(pinned_at=timezone.now() if pinned else None)

@@ -1,0 +1,103 @@
+"""The discussions of a collectif, and each of them."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from content.listing import read_page
+from extranet.access import MemberRequest
+from extranet.collectives import rooms
+from extranet.collectives.abilities import can_contribute
+from extranet.collectives.models import Collective
+from extranet.collectives.views import find_collective
+from extranet.discussions import abilities, readings
+from extranet.discussions.finding import find_post, find_thread, nothing_lost
+from extranet.discussions.forms import ReplyForm
+from extranet.discussions.models import Post, Thread, ThreadQuerySet
+from extranet.discussions.shown import asked_page, page_of, shown
+from extranet.discussions.ways import way_to_discussions
+from extranet.discussions.writing import SENT, answer, reply_form
+
+A_LIST = 20
+ALL, UNREAD, UNRESOLVED = "", "non-lues", "a-resoudre"
+VIEWS = ((ALL, gettext_lazy("Toutes")), (UNREAD, gettext_lazy("Non lues")),
+         (UNRESOLVED, gettext_lazy("À résoudre")))  # fmt: skip
+
+
+@never_cache
+def discussions(request: MemberRequest, slug: str) -> HttpResponse:
+    """What people talk about here: all of it, what I have not read, or what waits for an answer."""
+    collective = find_collective(request, slug)
+    chosen = request.GET.get("voir", ALL)
+    found = _chosen(collective, request.user, chosen).for_listing(request.user)
+    context = rooms.head(request.user, collective, "discussions") | {
+        "page_title": _("Discussions de %(name)s") % {"name": collective.name},
+        "views": [(f"?voir={key}" if key else request.path, label, key == chosen) for key, label in VIEWS],
+        "chosen": chosen,
+        "listing": read_page(request, found, A_LIST),
+        "may_write": can_contribute(request.user, collective),
+    }
+    return render(request, "extranet/discussions/list.html", context)
+
+
+def _chosen(collective: Collective, person: User, chosen: str) -> ThreadQuerySet:
+    """Raises Http404 for a choice that there never was."""
+    threads = Thread.objects.filter(collective=collective)
+    if chosen == ALL:
+        return threads
+    if chosen == UNREAD:
+        return threads.unread_by(person)
+    if chosen == UNRESOLVED:
+        return threads.unresolved()
+    raise Http404
+
+
+@never_cache
+@nothing_lost
+def discussion(request: MemberRequest, slug: str, thread_id: int) -> HttpResponse:
+    """A discussion, from what I have not read; and my answer."""
+    thread = find_thread(request, slug, thread_id)
+    form = reply_form(request, thread)
+    if request.method == "POST" and (said := answer(request, thread, form)):
+        return redirect(said.url)
+    return render(request, "extranet/discussions/discussion.html", _context(request, thread, form))
+
+
+@never_cache
+@require_safe
+def post(request: MemberRequest, slug: str, thread_id: int, post_id: int) -> HttpResponse:
+    """The address of one message leads to its place in the page that holds it."""
+    found = find_post(request, slug, thread_id, post_id)
+    return redirect(f"{found.thread.url}?page={page_of(found.thread, found)}#{found.anchor}")
+
+
+def _context(request: MemberRequest, thread: Thread, form: ReplyForm) -> dict[str, Any]:
+    person, collective = request.user, thread.collective
+    powers = abilities.Powers.of(person, collective)
+    first_new: Post | None = readings.first_unread(person, thread)
+    listing = asked_page(request, thread, first_new)
+    posts = list(listing)
+    for each in posts:
+        each.thread = thread
+    if not hasattr(request, "impersonator"):
+        readings.enter(person, thread, posts)
+    return {
+        "page_title": thread.title,
+        "breadcrumb": way_to_discussions(collective),
+        "collective": collective,
+        "thread": thread,
+        "listing": listing,
+        "posts": shown(posts, powers, first_new),
+        "form": form,
+        "may_write": powers.writes,
+        "may_resolve": abilities.can_resolve(person, thread),
+        "may_pin": abilities.can_pin(person, thread),
+        "is_muted": readings.is_muted(person, thread),
+        "sent": request.session.pop(SENT, ""),
+    }

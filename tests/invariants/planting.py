@@ -1,0 +1,20 @@
+"""Private things of every area, planted for the sweeps: an area adds the function that plants its own."""
+
+from collections.abc import Callable
+
+from tests.invariants import asked, gathered, gathered_dates, personas, said, shared
+from tests.invariants.personas import Network
+
+PLANTERS: list[Callable[[Network, str], dict[str, str]]] = [
+    personas.plant,
+    shared.plant_documents,
+    asked.plant_questions,
+    gathered.plant_meetings,
+    gathered_dates.plant_dates,
+    said.plant_discussion,
+]
+
+
+def plant_all(network: Network, word: str) -> dict[str, str]:
+    """Each thing bears the word. Returns what addresses need."""
+    return {name: key for plant in PLANTERS for name, key in plant(network, word).items()}
