@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.plain_words import PlainForm
 from content.models import Document
 from extranet.collectives.models import Collective
-from extranet.discussions.models import LONGEST_POST
+from extranet.discussions.models import LONGEST_POST, LONGEST_TITLE
 from extranet.documents.forms import FilesField
 
 MOST_DOCUMENTS = 20  # offered: the latest; the others have an address to copy
@@ -43,7 +43,7 @@ def words_field(rows: int) -> WordsField:
 def title_field() -> forms.CharField:
     return forms.CharField(
         label=_("Titre"),
-        max_length=140,
+        max_length=LONGEST_TITLE,
         widget=forms.TextInput({"dir": "auto", "data-draft": ""}),
         help_text=_("Une question, ou le sujet en quelques mots."),
     )

@@ -32,7 +32,7 @@ def words_of(user: User) -> dict[str, Any]:
             PostEdit.objects.filter(edited_by=user).order_by("edited_at").values("former_text", "edited_at")
         ),
         _("Discussions lues"): [
-            {"discussion": r.thread.title, "lu jusqu’au": r.read_until, "en sourdine": r.muted}
+            {"discussion": r.thread.title, "lu jusqu’au": r.read_until, "non suivie": r.muted}
             for r in readings
         ],
     }

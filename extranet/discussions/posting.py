@@ -17,8 +17,8 @@ from content.search.index import compact
 from extranet.collectives.models import Collective
 from extranet.discussions import abilities, holding, mentioning
 from extranet.discussions.attachments import Given, keep
-from extranet.discussions.models import LONGEST_POST, Mention, Post, PostEdit, Thread
-from extranet.discussions.refusals import EMPTY, NOT_YOURS, TOO_LONG, PostingRefused
+from extranet.discussions.models import LONGEST_POST, LONGEST_TITLE, Mention, Post, PostEdit, Thread
+from extranet.discussions.refusals import EMPTY, NOT_YOURS, TOO_LONG, UNTITLED, PostingRefused
 
 __all__ = ["PostingRefused", "edit", "reply", "start_thread", "withdraw"]
 PRESSED_TWICE = datetime.timedelta(minutes=10)
@@ -38,7 +38,9 @@ def start_thread(
     (content.Document) that `by` may have, or files as they were sent, which are deposited.
 
     Raises PostingRefused when she may not write here, ValidationError for a file that cannot be kept."""
-    text, title = _clean(text), " ".join(title.split())
+    text, title = _clean(text), _on_one_line(title)
+    if not title:
+        raise PostingRefused(UNTITLED)
     documents = _kept(collective, attachments, by)
     with transaction.atomic():
         collective, by = holding.writing(collective, by)
@@ -84,7 +86,7 @@ def reply(
 def edit(post: Post, *, text: str, by: User, title: str = "") -> Post:
     """Changes one's own words; what they were stays readable. `title` renames the discussion that the
     message opens. Raises PostingRefused."""
-    text, title = _clean(text), " ".join(title.split())
+    text, title = _clean(text), _on_one_line(title)
     thread, by = holding.writing_in(post.thread, by)
     post = holding.as_it_is(thread, post)
     if not abilities.can_edit(by, post):
@@ -133,6 +135,10 @@ def _clean(text: str) -> str:
     if not text or len(text) > LONGEST_POST:
         raise PostingRefused(TOO_LONG if text else EMPTY)
     return text
+
+
+def _on_one_line(title: str) -> str:
+    return " ".join(title.replace("\0", "").split())[:LONGEST_TITLE].rstrip()
 
 
 def _kept(collective: Collective, given: Iterable[Given], by: User) -> list[Document]:

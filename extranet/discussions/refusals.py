@@ -7,6 +7,7 @@ ENDED = _("Ce collectif est terminé : on le lit encore, on n’y écrit plus.")
 NOT_YOURS = _("Vous ne pouvez pas, ou plus, changer ce message.")
 
 EMPTY = _("Écrivez votre message.")
+UNTITLED = _("Donnez un titre à la discussion.")
 TOO_LONG = _("Votre message est trop long : 10 000 signes au plus.")
 
 

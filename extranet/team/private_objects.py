@@ -107,7 +107,7 @@ KINDS = [
     Kind("action", _("Actions"), Action, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("discussion", _("Discussions"), Thread, ("title",), _space_of_collective,
          read_with=("collective__space",)),
-    Kind("message", _("Messages des discussions"), Post, ("text",), _space_of_thread,
+    Kind("message", _("Messages des discussions"), Post, ("thread__title",), _space_of_thread,
          read_with=("thread__collective",)),
     Kind("question", _("Questions"), Question, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("element", _("Éléments de réponse"), Element, ("note",), _space_of_question, read_with=OF_QUESTION),

@@ -21,6 +21,8 @@ INLINES_LEFT = (
     *("html", "entity", "autolink", "automail"),
 )
 ADDRESS = re.compile(r"(?<!\]\()(?<![\w<])(https?://[^\s<>\[\]]*[^\s<>\[\].,;:!?)»”’'\"])")
+# What opens no link: the reader would look for its end in all that follows, once for each.
+STRAY_BRACKET = re.compile(r"(?<!\\)\[(?![^\[\]\n]{1,500}\]\(<?[^\s<>]+>?\))")
 BLOCK_ENDS = re.compile(r"<br>|</(?:p|li|ul|ol|blockquote)>")
 SHOWN_LENGTH = 60
 
@@ -38,7 +40,8 @@ def _reader() -> Markdown:
 
 def to_html(text: str) -> SafeString:
     """What was typed, as safe HTML: one line typed is one line shown, and an address is a link."""
-    html = _reader().reset().convert(ADDRESS.sub(_link, text.replace("\0", "")))
+    linked = ADDRESS.sub(_link, text.replace("\0", ""))
+    html = _reader().reset().convert(STRAY_BRACKET.sub(r"\\[", linked))
     cleaned = nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes=SCHEMES)
     return mark_safe(cleaned)  # the tags and schemes above, and nothing else
 

@@ -1,5 +1,7 @@
 """What a member types is shown as she meant it, and never as anything else."""
 
+import time
+
 import pytest
 
 from content import wording
@@ -63,3 +65,22 @@ def test_words_alone_are_on_one_line() -> None:
 
 def test_right_to_left_words_and_emoji_are_kept() -> None:
     assert wording.to_html("مرحبا 🎉") == "<p>مرحبا 🎉</p>"
+
+
+@pytest.mark.parametrize(
+    "typed", ["[" * 10_000, "[a](<" * 2_000, "[a](b" * 2_000, "*a" * 5_000, "> " * 5_000]
+)
+def test_nothing_that_is_typed_takes_long_to_show(typed: str) -> None:
+    """The longest message that is taken; its marks are never closed."""
+    start = time.process_time()
+    wording.to_html(typed)
+    assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("[x] fait, [ ] à faire [[ici]]", "[x] fait, [ ] à faire [[ici]]"), ("\\[a\\]", "[a]")],
+)
+def test_bracket_that_opens_no_link_stays_a_bracket(typed: str, words: str) -> None:
+    assert wording.to_words(typed) == words
+    assert wording.to_words("[un **lien**](https://a.example/b_(c)) [x]") == "un lien [x]"

@@ -2,10 +2,11 @@
 
 from extranet.discussions.models.posts import LONGEST_POST, Mention, Post, PostEdit, PostQuerySet
 from extranet.discussions.models.readings import Reading
-from extranet.discussions.models.threads import Thread, ThreadQuerySet
+from extranet.discussions.models.threads import LONGEST_TITLE, Thread, ThreadQuerySet
 
 __all__ = [
     "LONGEST_POST",
+    "LONGEST_TITLE",
     "Mention",
     "Post",
     "PostEdit",

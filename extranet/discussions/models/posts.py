@@ -14,7 +14,7 @@ from content import wording
 from content.models import Document
 from content.models.uploads import by_somebody
 from extranet.collectives.models import Collective
-from extranet.discussions.models.threads import Thread
+from extranet.discussions.models.threads import LONGEST_TITLE, Thread
 
 if TYPE_CHECKING:
     from accounts.models.space import Person
@@ -111,7 +111,8 @@ class Post(index.Indexed, models.Model):
         indexes = [models.Index(fields=["thread", "created_at"], name="posts_of_a_thread")]
 
     def __str__(self) -> str:
-        return self.words[:80] or str(_("Message retiré"))
+        """What it says is for its readers alone, and not for those who look at who reads it."""
+        return f"{self.thread.title} · {timezone.localtime(self.created_at):%d/%m/%Y %H:%M}"
 
     @property
     def title(self) -> str:
@@ -145,10 +146,12 @@ class PostEdit(models.Model):
     """What a message said before it was changed: those who answered it answered that."""
 
     post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="edits", verbose_name=_("message"))
-    former_title = models.CharField(_("titre d’avant"), max_length=140, blank=True)
+    former_title = models.CharField(_("titre d’avant"), max_length=LONGEST_TITLE, blank=True)
     former_text = models.TextField(_("texte d’avant"), max_length=LONGEST_POST)
     edited_at = models.DateTimeField(_("modifié le"), default=timezone.now, editable=False)
     edited_by = by_somebody(_("modifié par"))
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("modification d’un message")
@@ -156,7 +159,7 @@ class PostEdit(models.Model):
         ordering = ["-edited_at", "-pk"]
 
     def __str__(self) -> str:
-        return self.former_text[:80]
+        return f"{self.post_id} · {self.edited_at}"
 
 
 class Mention(models.Model):
@@ -169,6 +172,8 @@ class Mention(models.Model):
         User, on_delete=models.CASCADE, related_name="mentions", verbose_name=_("personne")
     )
     seen_at = models.DateTimeField(_("vu le"), null=True, editable=False)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("mention")

@@ -22,6 +22,8 @@ class Reading(models.Model):
     read_until = models.DateTimeField(_("lu jusqu’au"), null=True, editable=False)
     muted = models.BooleanField(_("en sourdine"), default=False)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("lecture d’une discussion")
         verbose_name_plural = _("lectures des discussions")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from extranet.discussions.models.posts import PostQuerySet
     from extranet.discussions.models.readings import Reading
 
+LONGEST_TITLE = 140
+
 
 class ThreadQuerySet(models.QuerySet["Thread"]):
     def visible_to(self, person: "Person") -> "ThreadQuerySet":
@@ -61,7 +63,7 @@ class Thread(models.Model):
     collective = models.ForeignKey(
         Collective, on_delete=models.CASCADE, related_name="threads", verbose_name=_("collectif")
     )
-    title = models.CharField(_("titre"), max_length=140)
+    title = models.CharField(_("titre"), max_length=LONGEST_TITLE)
     author = by_somebody(_("ouverte par"), "threads_started")
     created_at = models.DateTimeField(_("ouverte le"), default=timezone.now, editable=False)
     last_post_at = models.DateTimeField(

@@ -28,6 +28,8 @@ def test_discussion_begins_with_its_first_message(jeunes: Collective, bob: User)
     made = posting.start_thread(jeunes, title="  Une\n salle ", text=" Jeudi ?\r\nOu vendredi ? ", by=bob)
     first = made.posts.get()
     assert (made.title, made.author, first.text) == ("Une salle", bob, "Jeudi ?\nOu vendredi ?")
+    with pytest.raises(PostingRefused):
+        posting.start_thread(jeunes, title=" \n\0", text="Jeudi ?", by=bob)
     assert first.opens_thread and first.created_at == made.created_at == made.last_post_at
 
 

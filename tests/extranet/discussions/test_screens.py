@@ -136,9 +136,9 @@ def test_who_resolves_pins_and_mutes(
     assert "rouverte" in toasts(lead.post(f"{mine.url}resoudre/", {"on": "0"}, follow=True))
     assert "Résolue" not in reading.words(outsider.get(mine.url))
     assert "plus de nouvelles" in toasts(outsider.post(f"{mine.url}sourdine/", {"on": "1"}, follow=True))
-    assert "En sourdine" in reading.words(outsider.get(LIST))
+    assert "Non suivie" in reading.words(outsider.get(LIST))
     outsider.post(f"{mine.url}sourdine/", {"on": "0"})
-    assert "En sourdine" not in reading.words(outsider.get(LIST))
+    assert "Non suivie" not in reading.words(outsider.get(LIST))
 
 
 def test_words_of_somebody_are_quoted(member: Client, thread: Thread) -> None:
