@@ -136,3 +136,15 @@ def test_computed_figures_agree_with_the_directory() -> None:
     computed = [item for item in extra("key_figures") if item.get("auto")]
     assert [item["auto"] for item in computed] == ["structures"]
     assert int(computed[0]["value"]) == len(structures())
+
+
+@pytest.mark.parametrize("slug", sorted(extra("questions")))
+def test_what_helps_to_answer_exists(slug: str) -> None:
+    """Things, people and ranks of the questions of each collectif."""
+    told = extra("questions")[slug]
+    axes = next(row["axes"] for row in load("demo.yaml")["collectives"] if row["slug"] == slug)
+    asked = sum("question" in axis for axis in axes) + len(told.get("more", []))
+    known = {"document": demo_keys("shared_documents", "slug"), "resource": demo_keys("resources", "slug")}
+    for rank, kind, thing, by, _day, _note in told["elements"]:
+        assert rank < asked and thing in known[kind] and by in demo_keys("people", "key")
+    assert all(each["question"] < asked for each in told.get("answers", []))

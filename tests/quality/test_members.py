@@ -24,7 +24,7 @@ SCREENS = {
               f"{INSIDE}inviter/fichier/", "/espace/personnes/", "/espace/profil/", "/espace/profil/courriels/",
               "/espace/collectifs/", JEUNES, f"{JEUNES}membres/", f"{JEUNES}courriels/", f"{JEUNES}rencontres/",
               f"{JEUNES}rencontres/prevoir/", f"{JEUNES}decisions/", f"{JEUNES}decisions/noter/", f"{JEUNES}actions/",
-              "/compte/sessions/", "/compte/email/",
+              f"{JEUNES}questions/", f"{JEUNES}questions/poser/", "/compte/sessions/", "/compte/email/",
               "/compte/2fa/", "/compte/2fa/totp/activate/", "/compte/2fa/webauthn/", "/compte/2fa/webauthn/add/",
               "/compte/password/change/", "/compte/logout/", "/espace/nulle-part/",
               LIBRARY, f"{LIBRARY}?tri=titre", TOOL, f"{TOOL}essai/", f"{TOOL}probleme/", f"{LIBRARY}gardees/",
