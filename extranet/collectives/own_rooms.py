@@ -1,7 +1,9 @@
 """The tabs that every collectif has: where it is, its documents, its members."""
 
 import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,11 +20,11 @@ MOST_NEW = 8
 def register() -> None:
     rooms.add(rooms.Room("overview", _("Vue d’ensemble"), lambda c: c.url, 0, to_do=_to_do))
     documents = rooms.Room(
-        "documents", _("Documents"), _documents_address, 80, count=_how_many_documents, new=_new_documents
+        "documents", _("Documents"), _documents_address, 80, holds=_how_many_documents, new=_new_documents
     )
     rooms.add(documents)
     rooms.add(
-        rooms.Room("members", _("Membres"), rooms.address("collective_members"), 90, count=_how_many_members)
+        rooms.Room("members", _("Membres"), rooms.address("collective_members"), 90, holds=_how_many_members)
     )
 
 
@@ -38,8 +40,8 @@ def _how_many_members(person: User, collective: Collective) -> int:
     return len(collective.places)
 
 
-def _how_many_documents(person: User, collective: Collective) -> int:
-    return _documents(person, collective).count()
+def _how_many_documents(person: User, collective: Collective) -> QuerySet[Any]:
+    return _documents(person, collective)
 
 
 def _new_documents(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from accounts.models import User
+from accounts.models import Space, User
 from content.seams import HomeItem, when
 from extranet.collectives.models import Collective
 
@@ -17,13 +19,14 @@ type Address = Callable[[Collective], str]
 
 @dataclass(frozen=True)
 class Room:
-    """A tab. What it holds, asks and brings is said for one person, who may see it."""
+    """A tab. What it holds, asks and brings is said for one person, who may see it. `holds` is a question,
+    so that those of all the tabs are asked at once; or a number already known."""
 
     key: str
     label: Any
     address: Address
     order: int
-    count: Callable[[User, Collective], int] | None = None
+    holds: Callable[[User, Collective], QuerySet[Any] | int] | None = None
     to_do: Callable[[User, Collective], list[HomeItem]] | None = None
     new: Callable[[User, Collective, datetime.datetime], list[HomeItem]] | None = None
     has_tab: bool = True  # some bring things to do and news, and are found inside another
@@ -62,6 +65,16 @@ def what_is_new(person: User, collective: Collective, since: datetime.datetime) 
     return sorted(found, key=when, reverse=True)
 
 
+def once[T](collective: Collective, name: str, read: Callable[[], T]) -> T:
+    """What a tab, a task and a panel of the same page all need is read once: `find_collective` gives each
+    request a collectif of its own."""
+    kept: dict[str, Any] = collective.__dict__.setdefault("_read_once", {})
+    if name not in kept:
+        kept[name] = read()
+    found: T = kept[name]
+    return found
+
+
 def address(name: str) -> Address:
     """That of a screen of the collectif, by the name of its route."""
     return lambda collective: reverse(f"extranet:{name}", args=[collective.slug])
@@ -73,13 +86,25 @@ def head(person: User, collective: Collective, current: str) -> dict[str, Any]:
 
 
 def _tabs(person: User, collective: Collective, current: str) -> list[Tab]:
+    shown = [room for room in in_order() if room.has_tab]
+    held = {room.key: room.holds(person, collective) for room in shown if room.holds}
+    counts = _counted(collective, held)
     return [
-        Tab(
-            str(room.label),
-            room.address(collective),
-            room.count(person, collective) if room.count else None,
-            room.key == current,
-        )
-        for room in in_order()
-        if room.has_tab
+        Tab(str(room.label), room.address(collective), counts.get(room.key), room.key == current)
+        for room in shown
     ]
+
+
+def _counted(collective: Collective, held: dict[str, QuerySet[Any] | int]) -> dict[str, int]:
+    """How many each holds, in one question for all."""
+    known = {key: many for key, many in held.items() if isinstance(many, int)}
+    asked = {key: found for key, found in held.items() if isinstance(found, QuerySet)}
+    if asked:
+        row = Space.objects.filter(pk=collective.space_id).values_list(*map(_how_many, asked.values())).get()
+        known |= dict(zip(asked, row, strict=True))
+    return known
+
+
+def _how_many(found: QuerySet[Any]) -> Coalesce:
+    counted = found.order_by().annotate(one=Value(1)).values("one").annotate(many=Count("pk")).values("many")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

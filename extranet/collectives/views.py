@@ -35,9 +35,11 @@ def mine(request: MemberRequest) -> HttpResponse:
 @never_cache
 def overview(request: MemberRequest, slug: str) -> HttpResponse:
     """What the collectif wants to reach, by when, with what and whom."""
-    collective = find_collective(request, slug)
-    looks_for_another = hasattr(request, "impersonator")
-    since = (visits.since_last_visit if looks_for_another else visits.enter)(request.user, collective)
+    seen = Collective.objects.visible_to(request.user).for_listing()
+    collective = get_object_or_404(visits.with_visit_of(seen, request.user), slug=slug)
+    if not hasattr(request, "impersonator"):
+        visits.enter(request.user, collective)
+    since = visits.since_last_visit(collective)
     context = rooms.head(request.user, collective, "overview") | {
         "page_title": collective.name,
         "asked": rooms.what_is_asked(request.user, collective),

@@ -14,7 +14,7 @@ from content import seams
 from content.seams import HomeItem
 from extranet.collectives import rooms
 from extranet.collectives.models import Collective
-from extranet.collectives.telling import Told, spaces_of, to_each, to_one
+from extranet.collectives.telling import Told, spaces_of, to_each
 from extranet.dates.models import DatePoll, DatePollQuerySet, Voice
 
 MOST_ALIVE = 40
@@ -27,13 +27,16 @@ def register() -> None:
     )
     rooms.add(room)
     seams.add_panel("collective_meetings", panel)
-    seams.add_home_source(
-        seams.HomeSource("dates", label, to_one(new_to), new_to, to_do=to_do, for_externals=True)
-    )
+    seams.add_home_source(seams.HomeSource("dates", label, _new, new_to, to_do=to_do, for_externals=True))
 
 
 def to_do(person: User) -> list[HomeItem]:
     return _asked(_of_my_collectives(person), person)
+
+
+def _new(person: User, since: datetime.datetime) -> list[HomeItem]:
+    """From what the home has read already."""
+    return [each.item for each in _news(_of_my_collectives(person), since) if each.by_id != person.pk]
 
 
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
@@ -48,12 +51,16 @@ def panel(request: HttpRequest, collective: Collective) -> seams.Panel | None:
 
 
 def _asked_here(person: User, collective: Collective) -> list[HomeItem]:
-    return _asked(_alive(collective.date_polls.all(), person), person)
+    return _asked(_here(person, collective), person)
 
 
 def _new_here(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
-    told = _news(_alive(collective.date_polls.all(), person), since)
+    told = _news(_here(person, collective), since)
     return [each.item for each in told if each.by_id != person.pk]
+
+
+def _here(person: User, collective: Collective) -> list[DatePoll]:
+    return rooms.once(collective, "dates", lambda: _alive(collective.date_polls.all(), person))
 
 
 def _of_my_collectives(person: User) -> list[DatePoll]:

@@ -1,7 +1,9 @@
 """What decisions and actions bring to the home of a collectif, and to that of each person."""
 
 import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,18 +17,19 @@ from extranet.collectives.telling import Told, spaces_of, to_each, to_one
 from extranet.decisions.models import Action, Decision
 
 MOST_NEW, MOST_SHOWN = 20, 3
+MOST_READ = 100  # of the latest, for one page: older ones are on the register and on each home
 
 
 def register() -> None:
     label = gettext_lazy("Décisions")
     rooms.add(
         rooms.Room(
-            "decisions", label, rooms.address("decisions"), 40, count=_how_many_decisions, new=_new_here
+            "decisions", label, rooms.address("decisions"), 40, holds=_how_many_decisions, new=_new_here
         )
     )
     rooms.add(
         rooms.Room(
-            "actions", gettext_lazy("Actions"), rooms.address("actions"), 50, count=_left, to_do=_mine_here
+            "actions", gettext_lazy("Actions"), rooms.address("actions"), 50, holds=_left, to_do=_mine_here
         )
     )
     seams.add_panel("collective_home", panel)
@@ -52,31 +55,38 @@ def panel(request: HttpRequest, collective: Collective) -> seams.Panel:
     """The last decisions, and what is still to do."""
     context = {
         "collective": collective,
-        "decisions": list(collective.decisions.in_register()[:MOST_SHOWN]),
-        "actions": list(collective.actions.still_to_do().by_urgency()[:MOST_SHOWN]),
+        "decisions": _latest(collective)[:MOST_SHOWN],
+        "actions": [each for each in _work(collective) if not each.is_done][:MOST_SHOWN],
     }
     return seams.Panel("extranet/decisions/_panel.html", context)
 
 
-def _how_many_decisions(person: User, collective: Collective) -> int:
-    return collective.decisions.count()
+def _latest(collective: Collective) -> list[Decision]:
+    return rooms.once(collective, "decisions", lambda: list(collective.decisions.in_register()[:MOST_READ]))
 
 
-def _left(person: User, collective: Collective) -> int:
-    return collective.actions.still_to_do().count()
+def _work(collective: Collective) -> list[Action]:
+    return rooms.once(collective, "actions", lambda: list(collective.actions.by_urgency()[:MOST_READ]))
+
+
+def _how_many_decisions(person: User, collective: Collective) -> QuerySet[Any]:
+    return collective.decisions.all()
+
+
+def _left(person: User, collective: Collective) -> QuerySet[Any]:
+    return collective.actions.still_to_do()
 
 
 def _mine_here(person: User, collective: Collective) -> list[HomeItem]:
     if not collective.is_running:
         return []
-    decisions = collective.decisions.still_to_do().filter(owner=person).for_listing()
-    actions = collective.actions.still_to_do().filter(owner=person).for_listing()
-    return [_as_item(each) for each in (*decisions, *actions)]
+    known: list[Decision | Action] = [*_latest(collective), *_work(collective)]
+    return [_as_item(each) for each in known if each.is_awaited and each.owner_id == person.pk]
 
 
 def _new_here(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
-    new = collective.decisions.filter(recorded_at__gt=since).exclude(recorded_by=person).for_listing()
-    return [_as_news(each) for each in new.order_by("-recorded_at")[:MOST_NEW]]
+    new = [each for each in _latest(collective) if each.recorded_at > since]
+    return [_as_news(each) for each in new if each.recorded_by_id != person.pk][:MOST_NEW]
 
 
 def _as_news(each: Decision) -> HomeItem:

@@ -1,7 +1,9 @@
 """The tab of the discussions in each collectif, and the latest ones on its home."""
 
 import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +21,7 @@ MOST_ON_HOME = 3
 
 def register() -> None:
     room = rooms.Room(
-        "discussions", _("Discussions"), discussions_of, 20, count=_count, to_do=_to_do, new=_new
+        "discussions", _("Discussions"), discussions_of, 20, holds=_count, to_do=_to_do, new=_new
     )
     rooms.add(room)
     seams.add_panel("collective_home", latest)
@@ -42,8 +44,8 @@ def _here(collective: Collective) -> ThreadQuerySet:
     return Thread.objects.filter(collective=collective)
 
 
-def _count(person: User, collective: Collective) -> int:
-    return _here(collective).count()
+def _count(person: User, collective: Collective) -> QuerySet[Any]:
+    return _here(collective)
 
 
 def _to_do(person: User, collective: Collective) -> list[seams.HomeItem]:

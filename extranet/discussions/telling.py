@@ -3,14 +3,14 @@
 import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from content.seams import HomeItem
-from extranet.discussions.models import Mention, Post, PostQuerySet, Thread, ThreadQuerySet
+from extranet.discussions.models import Mention, Post, PostQuerySet, ThreadQuerySet
 
 MOST_SHOWN = 30
 
@@ -23,13 +23,12 @@ def new_in(threads: ThreadQuerySet, person: User, since: datetime.datetime) -> l
         _fresh(person, since)
         .filter(thread__in=threads.not_muted_by(person))
         .order_by()
-        .values("thread")
+        .values("thread", title=F("thread__title"), slug=F("thread__collective__slug"),
+                where=F("thread__collective__space__name"))
         .annotate(total=Count("pk"), last=Max("created_at"), names_her=Exists(naming))
         .order_by("-names_her", "-last")[:MOST_SHOWN]
-    )
-    found: list[Any] = list(rows)
-    shown = Thread.objects.select_related("collective__space").in_bulk([row["thread"] for row in found])
-    return [_line(shown[row["thread"]], row) for row in found]
+    )  # fmt: skip
+    return [_line(row) for row in rows]
 
 
 def asked_of(threads: ThreadQuerySet, person: User) -> list[HomeItem]:
@@ -52,9 +51,10 @@ def _fresh(person: User, since: datetime.datetime) -> PostQuerySet:
     return Post.objects.unread_by(person).filter(created_at__gt=since)
 
 
-def _line(thread: Thread, row: dict[str, Any]) -> HomeItem:
+def _line(row: dict[str, Any]) -> HomeItem:
     total = row["total"]
     said = ngettext("%(count)s nouveau message", "%(count)s nouveaux messages", total) % {"count": total}
     hints = [_("quelqu’un vous nomme")] if row["names_her"] else []
-    hint = " · ".join([*hints, said, thread.collective.name])
-    return HomeItem(thread.title, thread.at_the_first_unread, row["last"], hint)
+    hint = " · ".join([*hints, said, row["where"]])
+    address = reverse("extranet:discussion", args=[row["slug"], row["thread"]])
+    return HomeItem(row["title"], f"{address}#nouveau", row["last"], hint)

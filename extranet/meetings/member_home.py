@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from content import seams
 from content.seams import HomeItem
 from extranet.collectives import rooms
 from extranet.collectives.models import Collective
-from extranet.collectives.telling import Told, spaces_of, to_each, to_one
+from extranet.collectives.telling import Told, spaces_of, to_each
 from extranet.meetings.models import Attendance, Meeting, MeetingQuerySet, Minutes
 
 MOST_ALIVE = 60
@@ -24,12 +25,12 @@ A_MONTH, FRESH = datetime.timedelta(days=30), datetime.timedelta(days=120)
 def register() -> None:
     label = gettext_lazy("Rencontres")
     room = rooms.Room(
-        "meetings", label, rooms.address("meetings"), 30, count=_how_many, to_do=_asked_here, new=_new_here
+        "meetings", label, rooms.address("meetings"), 30, holds=_how_many, to_do=_asked_here, new=_new_here
     )
     rooms.add(room)
     seams.add_panel("collective_beside", panel)
     seams.add_home_source(
-        seams.HomeSource("rencontres", label, to_one(new_to), new_to, to_do, coming, for_externals=True)
+        seams.HomeSource("rencontres", label, _new, new_to, to_do, coming, for_externals=True)
     )
 
 
@@ -46,6 +47,11 @@ def to_do(person: User) -> list[HomeItem]:
     return _asked(_of_my_collectives(person), person)
 
 
+def _new(person: User, since: datetime.datetime) -> list[HomeItem]:
+    """From what the home has read already."""
+    return [each.item for each in _news(_of_my_collectives(person), since) if each.by_id != person.pk]
+
+
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
     lately = Q(planned_at__gt=since) | Q(minutes__proposed_at__gt=since)
     found = Meeting.objects.standing().filter(lately, collective__space__in=spaces_of(people))
@@ -53,23 +59,29 @@ def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeI
 
 
 def panel(request: HttpRequest, collective: Collective) -> seams.Panel | None:
-    meeting = collective.meetings.to_come().for_listing().first()
+    if not isinstance(request.user, User):
+        return None
+    meeting = next((each for each in _here(request.user, collective) if _is_to_come(each)), None)
     if meeting is None:
         return None
     return seams.Panel("extranet/meetings/_panel.html", {"meeting": meeting})
 
 
-def _how_many(person: User, collective: Collective) -> int:
-    return collective.meetings.standing().count()
+def _how_many(person: User, collective: Collective) -> QuerySet[Any]:
+    return collective.meetings.standing()
 
 
 def _asked_here(person: User, collective: Collective) -> list[HomeItem]:
-    return _asked(_alive(collective.meetings.all(), person), person)
+    return _asked(_here(person, collective), person)
 
 
 def _new_here(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
-    told = _news(_alive(collective.meetings.all(), person), since)
+    told = _news(_here(person, collective), since)
     return [each.item for each in told if each.by_id != person.pk]
+
+
+def _here(person: User, collective: Collective) -> list[Meeting]:
+    return rooms.once(collective, "meetings", lambda: _alive(collective.meetings.all(), person))
 
 
 def _of_my_collectives(person: User) -> list[Meeting]:

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterable
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,13 +17,13 @@ from extranet.collectives.member_home import taken_part_in
 from extranet.collectives.models import Collective
 from extranet.collectives.stages import Stage
 from extranet.collectives.telling import Told, spaces_of, to_each, to_one
-from extranet.questions.models import Question, QuestionQuerySet
+from extranet.questions.models import Question
 
 
 def register() -> None:
     address = rooms.address("questions")
     label = gettext_lazy("Questions")
-    room = rooms.Room("questions", label, address, 10, count=_how_many, to_do=_to_do_here, new=_new_here)
+    room = rooms.Room("questions", label, address, 10, holds=_how_many, to_do=_to_do_here, new=_new_here)
     rooms.add(room)
     seams.add_panel("collective_home", panel)
     subject = gettext_lazy("Questions des collectifs")
@@ -36,19 +37,20 @@ def to_do(person: User) -> list[HomeItem]:
 
 
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
-    found = Question.objects.filter(collective__space__in=spaces_of(people))
-    return to_each(people, _news(found, since))
+    lately = Q(created_at__gt=since) | Q(answered_at__gt=since)
+    found = Question.objects.filter(lately, collective__space__in=spaces_of(people))
+    return to_each(people, _news(found.select_related("collective__space"), since))
 
 
 def panel(request: HttpRequest, collective: Collective) -> seams.Panel | None:
     """Each question, where it is, and how many elements help to answer it."""
-    found = list(collective.questions.for_listing())
+    found = _here(collective)
     context = {"collective": collective, "questions": found}
     return seams.Panel("extranet/questions/_panel.html", context) if found else None
 
 
-def _how_many(person: User, collective: Collective) -> int:
-    return collective.questions.count()
+def _how_many(person: User, collective: Collective) -> QuerySet[Any]:
+    return collective.questions.all()
 
 
 def _to_do_here(person: User, collective: Collective) -> list[HomeItem]:
@@ -56,7 +58,7 @@ def _to_do_here(person: User, collective: Collective) -> list[HomeItem]:
 
 
 def _new_here(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
-    return [each.item for each in _news(collective.questions.all(), since) if each.by_id != person.pk]
+    return [each.item for each in _news(_here(collective), since) if each.by_id != person.pk]
 
 
 def _to_answer(person: User, collectives: Iterable[Collective]) -> list[HomeItem]:
@@ -76,13 +78,16 @@ def _to_answer(person: User, collectives: Iterable[Collective]) -> list[HomeItem
     ]
 
 
-def _news(found: QuestionQuerySet, since: datetime.datetime) -> list[Told]:
+def _here(collective: Collective) -> list[Question]:
+    return rooms.once(collective, "questions", lambda: list(collective.questions.for_listing()))
+
+
+def _news(found: Iterable[Question], since: datetime.datetime) -> list[Told]:
     """What was asked and what was answered, the latest first."""
-    lately = found.filter(Q(created_at__gt=since) | Q(answered_at__gt=since)).select_related(
-        "collective__space"
-    )
+    lately = [q for q in found if q.created_at > since or (q.answered_at and q.answered_at > since)]
+    prefetch_related_objects(lately, "syntheses")
     told = []
-    for each in lately.prefetch_related("syntheses"):
+    for each in lately:
         if each.created_at > since:
             told.append(_told(each, each.created_by_id, _("Question : %(words)s"), each.created_at))
         if each.answer and each.answered_at and each.answered_at > since:

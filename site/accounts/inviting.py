@@ -10,8 +10,7 @@ def may_manage(user: User, structure: Structure) -> bool:
 
 def may_run(user: User, space: Space) -> bool:
     """Whoever leads a collectif runs it; the team may, since it answers for all of them."""
-    leading = space.memberships.current().filter(role=SpaceMembership.Role.LEAD)
-    return user.is_team or leading.filter(user=user).exists()
+    return user.is_team or SpaceMembership.Role.LEAD in user.roles_in_spaces.get(space.pk, ())
 
 
 def may_send(user: User, invitation: Invitation) -> bool:

@@ -29,7 +29,7 @@ EXTERNAL = SpaceMembership.Role.EXTERNAL
 HERS = {
     "home", "help", "collectives", "collective", "collective_members", "collective_preferences", "leave_collective", "profile",
     "preferences", "my_data", "download_my_data", "erase_my_account", "documents", "new_documents",
-    "search_documents",
+    "search_documents", "my_calendar",
 }  # fmt: skip
 
 

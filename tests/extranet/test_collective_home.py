@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from content.models import Document
 from content.seams import HomeItem
-from extranet.collectives import rooms
+from extranet.collectives import rooms, visits
 from extranet.collectives.models import Collective, CollectiveVisit
 from tests import factories, reading
 
@@ -56,9 +56,8 @@ def test_member_sees_what_came_since_her_visit_before_and_not_what_she_brought(
 
 
 def test_whoever_looks_in_her_place_notes_no_visit(client: Client, jeunes: Collective, bob: User) -> None:
-    from extranet.collectives import visits
-
-    visits.since_last_visit(bob, jeunes)
+    seen = visits.with_visit_of(Collective.objects.all(), bob).get()
+    assert visits.since_last_visit(seen) < timezone.now()
     assert not CollectiveVisit.objects.exists()
     client.force_login(bob)
     client.get(jeunes.url)
@@ -69,7 +68,7 @@ def test_each_area_brings_its_tab_and_what_it_asks(
     client: Client, jeunes: Collective, bob: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = [HomeItem("Relire la charte", "/espace/aide/", timezone.localdate(), "Jeunes")]
-    room = rooms.Room("test", "Essais", lambda c: f"{c.url}essais/", 50, count=lambda person, c: 3,
+    room = rooms.Room("test", "Essais", lambda c: f"{c.url}essais/", 50, holds=lambda person, c: 3,
                       to_do=lambda person, c: asked if person == bob else [])  # fmt: skip
     monkeypatch.setitem(rooms._rooms, "test", room)
     client.force_login(bob)

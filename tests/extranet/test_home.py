@@ -24,7 +24,7 @@ from extranet.network import member_home
 from tests import factories, reading
 
 pytestmark = pytest.mark.usefixtures("home_page")
-MOST_QUERIES = 21
+MOST_QUERIES = 23
 CARD = "extranet/collectives/_mine.html"
 
 

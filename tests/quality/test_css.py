@@ -94,8 +94,13 @@ def test_motion_waits_for_those_who_accept_it() -> None:
     assert "animation" not in CSS
 
 
-def test_script_is_small() -> None:
-    assert sum(path.stat().st_size for path in (STATIC / "js").glob("*.js")) <= 10_000
+def test_script_of_each_page_is_small() -> None:
+    """What every page loads, and what some screens add to it."""
+    sizes = {path.name: path.stat().st_size for path in (STATIC / "js").glob("*.js")}
+    assert sizes["site.js"] <= 2_000
+    for path in (ROOT / "templates").rglob("*.html"):
+        loaded = set(re.findall(r"js/(\w+\.js)", path.read_text(encoding="utf-8"))) & sizes.keys()
+        assert sum(sizes[name] for name in loaded | {"site.js"}) <= 10_000, path
 
 
 def test_templates_have_no_inline_style_or_script() -> None:

@@ -97,6 +97,10 @@ class Collective(index.Indexed, models.Model):
     outcome_words = models.TextField(_("ce que nous avons obtenu"), max_length=1000, blank=True)
     created_at = models.DateTimeField(_("proposé le"), default=timezone.now, editable=False)
 
+    # What `visits.with_visit_of` knows of the person who looks.
+    visited_at: datetime.datetime | None
+    visited_before_at: datetime.datetime | None
+
     objects = CollectiveQuerySet.as_manager()
 
     search_fields = [

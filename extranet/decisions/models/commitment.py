@@ -72,5 +72,9 @@ class Commitment(models.Model):
         return self.done_on is not None
 
     @property
+    def is_awaited(self) -> bool:
+        return not self.is_done
+
+    @property
     def is_late(self) -> bool:
-        return not self.is_done and self.due < timezone.localdate()
+        return self.is_awaited and self.due < timezone.localdate()

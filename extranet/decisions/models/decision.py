@@ -82,8 +82,8 @@ class Decision(index.Indexed, Commitment):
         return f"{reverse('extranet:decisions', args=[self.collective.slug])}#decision-{self.pk}"
 
     @property
-    def is_late(self) -> bool:
-        return super().is_late and self.state != self.State.DROPPED
+    def is_awaited(self) -> bool:
+        return super().is_awaited and self.state != self.State.DROPPED
 
     def become(self, state: str, on: datetime.date) -> None:
         """Its day comes with its end, and goes with it."""
