@@ -28,7 +28,8 @@ def new_in(threads: ThreadQuerySet, person: User, since: datetime.datetime) -> l
         .annotate(total=Count("pk"), last=Max("created_at"), names_her=Exists(naming))
         .order_by("-names_her", "-last")[:MOST_SHOWN]
     )  # fmt: skip
-    return [_line(row) for row in rows]
+    found: list[Any] = list(rows)
+    return [_line(row) for row in found]
 
 
 def asked_of(threads: ThreadQuerySet, person: User) -> list[HomeItem]:
