@@ -50,7 +50,7 @@ def test_outsider_would_see_all_without_the_rule_of_folders(
     """The twin."""
     kept = factories.document(title="Secret", space=work.space, folder=work)
     assert_hidden(external, kept.url)
-    monkeypatch.setattr("content.models.folders.FolderQuerySet.open_to", lambda found, person: found.all())
+    monkeypatch.setattr("content.models.folders.FolderQuerySet.reached", lambda found, reach: found.all())
     assert external.get(kept.url).status_code == 200
 
 
