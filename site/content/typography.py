@@ -36,12 +36,16 @@ RULES: list[tuple[re.Pattern[str], str]] = [
     (re.compile(r"(?<=\d) h (?=\d{2}\b)"), f"{NBSP}h{NBSP}"),
     (re.compile(rf"(?<=\d{NBSP}h) (?=\d\d\b)"), NBSP),
 ]
+# Without one of these, no rule has anything to do: most of the words of a page.
+MAY_CHANGE = re.compile(r"['&«»;!?:]|\.\.\.|\d ")
 TAG = re.compile(r"(<[^>]*>)")
 VERBATIM = re.compile(r"^<(script|style|pre|code|textarea|svg)\b", re.IGNORECASE)
 
 
 def french(text: str) -> str:
     """The text (without tags) as French typography wants it."""
+    if not MAY_CHANGE.search(text):
+        return text
     for pattern, replacement in RULES:
         text = pattern.sub(replacement, text)
     return text
