@@ -11,6 +11,7 @@ class ExtranetConfig(AppConfig):
     def ready(self) -> None:
         from background import schedule
         from extranet import digests
+        from extranet.answering import taking
         from extranet.converters import KeyConverter
         from extranet.documents import member_home as documents_home
         from extranet.library import member_home as library_home
@@ -21,4 +22,5 @@ class ExtranetConfig(AppConfig):
         documents_home.register()
         library_home.register()
         search_sources.register()
+        taking.register()
         schedule.every(datetime.timedelta(minutes=5), "send_digests", digests.send_due, atomic=False)
