@@ -1,16 +1,14 @@
-"""What `mail-parser-reply` finds in an answer: how other languages and programs quote, where a signature
-begins.
+"""What `mail-parser-reply` still finds to cut, in the ways of quoting that we do not read ourselves.
 
-It is asked once our own patterns have cut (quotes.py), in bounded time, and believed only where it cannot
-take somebody's words away. Measured on version 1.36: « Le … a écrit : » cut on two lines, with a no-break
-space or at the very beginning is missed or breaks the text; a line of 8 000 characters that begins with
-« On » takes more than a second, and four times more when it is twice as long; a sentence that begins with
-« Bonne journée » makes a signature of all that follows.
+It is asked after our own patterns (quotes.py), in bounded time, and believed only where it cannot take
+somebody's words away. Measured on version 1.36: « Le … a écrit : » on two lines, or with a no-break space,
+is missed; at the very beginning it leaves « Le » for an answer; a line of 8 000 characters that begins with
+« On » takes more than a second, and four times that when it is twice as long; and a sentence that begins
+with « Bonne journée » makes a signature of all that follows: signatures.py looks for them instead.
 """
 
 import re
 import warnings
-from typing import NamedTuple
 
 from mailparser_reply.parser import EmailMessage
 
@@ -19,25 +17,17 @@ LONGEST_LINE = 300  # nothing that it looks for is longer
 SHIELD = "\ue000"
 
 
-class Found(NamedTuple):
-    """The answer without what it quotes, and the signature at its end."""
-
-    answer: str
-    signature: str
-
-
-def ask(text: str) -> Found:
+def answer_in(text: str) -> str:
+    """The text without what it quotes."""
     if len(text) > LONGEST:
-        return Found(text, "")
+        return text
     shielded, long_lines = _shield(text)
     with warnings.catch_warnings():  # it calls `re.sub` as Python will no longer have it
         warnings.simplefilter("ignore", DeprecationWarning)
-        read = EmailMessage(text=shielded, languages=["fr", "en"], keep_hyphen_lists=True).read()
-    first = read.replies[0]
-    signature = _unshield(first.signatures, long_lines)
-    if len(read.replies) > 1 and not first.headers and _is_dated(read.replies[1].headers):
-        return Found(_unshield(first.content, long_lines), signature)
-    return Found(text, signature)
+        found = EmailMessage(text=shielded, languages=["fr", "en"], keep_hyphen_lists=True).read().replies
+    if len(found) > 1 and not found[0].headers and _is_dated(found[1].headers):
+        return _unshield(found[0].content, long_lines)
+    return text
 
 
 def _shield(text: str) -> tuple[str, list[str]]:

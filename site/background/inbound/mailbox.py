@@ -60,13 +60,20 @@ class Mailbox:
 
     def __enter__(self) -> Self:
         self.server = _connected(self.account)
-        self.server.login(self.account.user, self.account.password)
+        try:
+            self.server.login(self.account.user, self.account.password)
+        except BaseException:
+            self.server.shutdown()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """What bears the mark of deletion goes when the folder is closed (RFC 9051 §6.4.1)."""
         try:
+            if self.server.state == "SELECTED":
+                self.server.close()
             self.server.logout()
         except (imaplib.IMAP4.error, OSError):  # it is gone already
             self.server.shutdown()
@@ -110,7 +117,6 @@ class Mailbox:
 
     def delete(self, uid: str) -> None:
         self._ask("STORE", uid, "+FLAGS.SILENT", r"(\Deleted)")
-        self.server.expunge()
 
     def _ask(self, command: str, *words: str) -> list[Any]:
         answer, found = self.server.uid(command, *words)
@@ -126,7 +132,11 @@ def _connected(account: Account) -> imaplib.IMAP4:
         return imaplib.IMAP4_SSL(account.host, account.port, ssl_context=context, timeout=PATIENCE)
     server = imaplib.IMAP4(account.host, account.port, timeout=PATIENCE)
     if account.host not in THIS_MACHINE:
-        server.starttls(context)
+        try:
+            server.starttls(context)
+        except BaseException:
+            server.shutdown()
+            raise
     return server
 
 

@@ -39,7 +39,7 @@ def _pieces(soup: BeautifulSoup) -> Iterator[str]:
     while waiting:
         node = waiting.pop()
         if isinstance(node, NavigableString):
-            yield re.sub(r"\s+", " ", node)  # a line end of the source is a space, and a no-break space too
+            yield re.sub(r"[ \t\r\n\f]+", " ", node)  # a line end of the source is a space
         elif isinstance(node, str):
             yield node
         elif node.get("id") in LAST_MARKS:
@@ -80,7 +80,8 @@ def _edges(tag: Tag) -> tuple[str, str]:
 
 
 def _is_tight(tag: Tag) -> bool:
-    return "MsoNormal" in tag.get_attribute_list("class") or bool(TIGHT.search(str(tag.get("style", ""))))
+    """Word writes a paragraph for each line."""
+    return "Mso" in str(tag.get("class", "")) or bool(TIGHT.search(str(tag.get("style", ""))))
 
 
 def _hidden_address(link: Tag) -> str:
@@ -91,16 +92,17 @@ def _hidden_address(link: Tag) -> str:
 
 
 def _lines(text: str) -> str:
-    """A line ends once at the edge of a block, and at each break; a paragraph has a blank line around."""
+    """A line ends once at the edge of a block, and at each break; a paragraph has a blank line around, and
+    one that holds a no-break space alone is a blank line."""
     lines: list[str] = []
     current: list[str] = []
     for piece in [*MARKS.split(text), LINE]:
         if not MARKS.fullmatch(piece):
             current.append(piece)
             continue
-        words = " ".join("".join(current).split())
+        words = "".join(current).strip(" ")
         if words or piece == BREAK:
-            lines.append(words)
+            lines.append(" ".join(words.split()))
         current = []
         if piece == PARAGRAPH:
             lines.append("")

@@ -6,13 +6,14 @@ from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.parser import BytesHeaderParser
-from email.policy import EmailPolicy
+from email.policy import EmailPolicy, compat32
 from email.utils import getaddresses
 from typing import Any, cast
 
 LONGEST_HEADER = 8_000  # characters; the reader of addresses takes the square of their number
 LONGEST_HEADERS = 256 * 1024  # bytes
-MOST_BOUNDARIES = 2_000  # a part costs kilobytes of memory, and may be written in six bytes
+# A part costs kilobytes of memory, and may be written in six bytes; a line costs sixty bytes, and may be one.
+MOST_BOUNDARIES, MOST_LINES = 2_000, 400_000
 
 
 class BoundedPolicy(EmailPolicy):
@@ -57,14 +58,14 @@ class Headers:
 
 
 def headers_of(raw: bytes) -> Headers:
-    """Without reading the rest: most of what comes to a mailbox deserves no more."""
-    parsed: Any = BytesHeaderParser(policy=POLICY).parsebytes(raw[:LONGEST_HEADERS])
-    return Headers([(name.lower(), readable(value)) for name, value in parsed.raw_items()])
+    """Without reading the rest, nor understanding them: most of what comes to a mailbox deserves no more."""
+    parsed: Any = BytesHeaderParser(policy=compat32).parsebytes(raw[:LONGEST_HEADERS])
+    return Headers([(name.lower(), readable(value[:LONGEST_HEADER])) for name, value in parsed.raw_items()])
 
 
 def parse(raw: bytes) -> EmailMessage | None:
-    """The whole message; None when it cannot be read."""
-    if raw.count(b"\n--") > MOST_BOUNDARIES:
+    """The whole message; None when it cannot be read, or would take too much memory."""
+    if raw.count(b"\n--") > MOST_BOUNDARIES or raw.count(b"\n") > MOST_LINES:
         return None
     try:
         return cast(EmailMessage, message_from_bytes(raw, policy=POLICY))

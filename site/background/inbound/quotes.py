@@ -74,9 +74,10 @@ def _attribution(lines: list[str], number: int) -> int:
 
 def _without_introduction(lines: list[str]) -> list[str]:
     """Above the quotation may be left a rule, or who wrote in a language that we do not read."""
-    while lines and (RULE.fullmatch(lines[-1]) or _introduces(lines[-1])):
-        lines = lines[:-1]
-    return lines
+    end = len(lines)
+    while end and (RULE.fullmatch(lines[end - 1]) or _introduces(lines[end - 1])):
+        end -= 1
+    return lines[:end]
 
 
 def _introduces(line: str) -> bool:

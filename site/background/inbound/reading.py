@@ -23,6 +23,6 @@ def read(message: EmailMessage) -> Written:
 
 def answer_in(words: str, *, is_wrapped: bool = False) -> str:
     """What she wrote, without what is quoted and without signature."""
-    found = library.ask(signatures.without_devices(quotes.answer_in(words)))
-    text = signatures.without_devices(signatures.without(found.signature, found.answer))
+    answer = library.answer_in(quotes.answer_in(words))
+    text = signatures.without_signature(signatures.without_devices(answer))
     return (wrapping.rejoined(text) if is_wrapped else text).strip()

@@ -5,7 +5,7 @@ Only what is surely a signature goes: a post-scriptum, or a sentence that begins
 
 import re
 
-LONGEST, WIDEST = 12, 120  # lines, characters of each
+LONGEST, WIDEST = 15, 120  # lines, characters of each
 DELIMITER = re.compile(r"(?:--|__)\s*")
 GREETING = (
     r"(?:(?:bien|très|tres) )*(?:cordialement|amicalement|sincèrement|respectueusement)"
@@ -15,14 +15,15 @@ GREETING = (
 )
 TO_ALL = r" (?:à|a) (?:vous|toutes|tous|tout le monde)(?: et (?:à )?tou(?:te)?s)?"
 FAREWELL = re.compile(rf"(?:{GREETING})(?:{TO_ALL})?[\s,.!;:]*", re.I)
-REST = r"[^.!?]{2,80}[.!]?(?: ?[<(]?https?://\S+)?"
+REST = r"[^.!?]{2,80}[.!]?(?: ?[^\w\s]{0,2}https?://\S+)?"
 DEVICE = re.compile(
     rf"(?:envoyée?|sent) (?:de|depuis|à partir|avec|via|from|with|par) {REST}"
     rf"|(?:obtenez|obtenir|téléchargez|télécharger|get) (?:outlook|bluemail|l.application) {REST}"
-    r"|(?:garanti )?sans virus\b.{0,80}|virus-free\b.{0,80}",
+    rf"|provenance ?: {REST}|(?:garanti )?sans virus\b.{{0,80}}|virus-free\b.{{0,80}}",
     re.I,
 )
 POSTSCRIPT = re.compile(r"p\.? ?-?s\.?\b", re.I)
+SENTENCE = re.compile(r"(?:\S+ ){3,}\S+ ?[.!?…]")
 
 
 def without_devices(text: str) -> str:
@@ -37,13 +38,18 @@ def without_devices(text: str) -> str:
     return "\n".join([*lines[:start], *tail]).rstrip()
 
 
-def without(signature: str, text: str) -> str:
-    """The text without that end of it, if it is surely a signature."""
-    return text.removesuffix(signature).rstrip() if signature and is_signature(signature) else text
+def without_signature(text: str) -> str:
+    """Without its last lines, if they surely are one."""
+    lines = text.split("\n")
+    last = range(max(0, len(lines) - LONGEST), len(lines))
+    start = next((number for number in last if _is_signature(lines[number:])), len(lines))
+    return "\n".join(lines[:start]).rstrip()
 
 
-def is_signature(text: str) -> bool:
-    lines = [line.strip() for line in text.strip().split("\n")]
-    opens = DELIMITER.fullmatch(lines[0]) or FAREWELL.fullmatch(lines[0]) or DEVICE.fullmatch(lines[0])
-    is_short = len(lines) <= LONGEST and all(len(line) <= WIDEST for line in lines)
-    return bool(opens) and is_short and not any(POSTSCRIPT.match(line) for line in lines)
+def _is_signature(lines: list[str]) -> bool:
+    first, *others = [line.strip() for line in lines]
+    if any(len(line) > WIDEST or POSTSCRIPT.match(line) for line in others):
+        return False
+    if DELIMITER.fullmatch(first):
+        return True
+    return bool(FAREWELL.fullmatch(first)) and not any(SENTENCE.fullmatch(line) for line in others)
