@@ -10,6 +10,7 @@ class ExtranetConfig(AppConfig):
 
     def ready(self) -> None:
         from background import schedule
+        from extranet.answering import taking
         from extranet.converters import KeyConverter
         from extranet.digests.sending import send_due
         from extranet.documents import member_home as documents_home
@@ -21,4 +22,5 @@ class ExtranetConfig(AppConfig):
         documents_home.register()
         library_home.register()
         search_sources.register()
+        taking.register()
         schedule.every(datetime.timedelta(minutes=5), "send_digests", send_due, atomic=False)

@@ -12,6 +12,7 @@ from accounts.models import NotificationPreference
 from accounts.unsubscribe import unsubscribe_address
 from background.mail import Letter
 from content import seams
+from extranet.answering.envelopes import cut_line
 from extranet.digests.due import Due
 from extranet.digests.gathering import Found
 
@@ -59,6 +60,7 @@ def _letter(due: Due, found: Found, said: list[seams.HomeItem] | None = None) ->
         user=due.user,
         label=label,
         said=said,
+        cut_line=cut_line() if said and said[0].answer_to else "",
         sections=sections,
         base=settings.BASE_URL,
         link=letters.address("extranet:home"),

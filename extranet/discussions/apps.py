@@ -8,8 +8,9 @@ class DiscussionsConfig(AppConfig):
     verbose_name = _("Discussions")
 
     def ready(self) -> None:
-        from extranet.discussions import elements, member_home, personal_data, room, search_sources
+        from extranet.discussions import by_mail, elements, member_home, personal_data, room, search_sources
 
+        by_mail.register()
         elements.register()
         member_home.register()
         room.register()

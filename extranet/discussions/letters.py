@@ -5,6 +5,7 @@ import datetime
 from accounts.models import User
 from content.seams import HomeItem
 from extranet.collectives.telling import spaces_of
+from extranet.discussions.by_mail import address_for
 from extranet.discussions.models import Post, Reading
 
 type Told = dict[int, list[HomeItem]]
@@ -29,7 +30,7 @@ def _told(person: User, posts: list[Post], readings: dict[tuple[int, int], Readi
     mine = person.roles_in_spaces
     here = [post for post in posts if post.thread.collective.space_id in mine and post.author_id != person.pk]
     unread = [post for post in here if _is_unread(post, readings.get((person.pk, post.thread_id)))]
-    return [_as_item(post) for post in unread[-MOST_TOLD:]]
+    return [_as_item(post, person) for post in unread[-MOST_TOLD:]]
 
 
 def _is_unread(post: Post, reading: Reading | None) -> bool:
@@ -38,7 +39,7 @@ def _is_unread(post: Post, reading: Reading | None) -> bool:
     return not reading.muted and (reading.read_until is None or post.created_at > reading.read_until)
 
 
-def _as_item(post: Post) -> HomeItem:
+def _as_item(post: Post, person: User) -> HomeItem:
     collective = post.thread.collective
     return HomeItem(
         post.thread.title,
@@ -48,4 +49,5 @@ def _as_item(post: Post) -> HomeItem:
         words=f"{post.signature} :\n{post.text}",
         space_id=collective.space_id,
         conversation=f"discussion-{post.thread_id}",
+        answer_to=address_for(person, post.thread_id),
     )

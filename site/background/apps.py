@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class BackgroundConfig(AppConfig):
     name = "background"
     verbose_name = "Travaux de fond"
+
+    def ready(self) -> None:
+        from background.inbound import checks, jobs  # noqa: F401  (the first registers itself)
+
+        jobs.schedule_all()

@@ -115,3 +115,60 @@ class JobRun(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class InboundMail(models.Model):
+    """That a letter arrived and what became of it, so that it is handled once: neither words nor address."""
+
+    class Outcome(models.TextChoices):
+        POSTED = "posted", _("Publié")
+        EMPTY = "empty", _("Rien d’écrit")
+        TOO_BIG = "too_big", _("Trop lourd")
+        NOT_HERS = "not_hers", _("Envoyé d’une autre adresse")
+        CLOSED = "closed", _("N’est plus ouvert à cette personne")
+        REFUSED = "refused", _("Refusé, avec la raison")
+        TOO_MANY = "too_many", _("Trop de messages en une heure")
+        AUTOMATIC = "automatic", _("Écrit par une machine")
+        UNKNOWN = "unknown", _("Adresse inconnue")
+        FAILED = "failed", _("A échoué")
+
+    fingerprint = models.CharField(_("empreinte"), max_length=64, unique=True)
+    received_at = models.DateTimeField(_("arrivé le"), default=timezone.now)
+    outcome = models.CharField(_("suite"), max_length=10, choices=Outcome, default=Outcome.FAILED)
+    attempts = models.PositiveSmallIntegerField(_("échecs"), default=0)
+    next_attempt_at = models.DateTimeField(
+        _("prochain essai"), null=True, blank=True, help_text=_("Vide quand plus rien ne sera essayé.")
+    )
+
+    class Meta:
+        verbose_name = _("message arrivé")
+        verbose_name_plural = _("messages arrivés")
+
+    def __str__(self) -> str:
+        return self.get_outcome_display()
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it failed, and will be tried again later."""
+        return self.next_attempt_at is not None and self.next_attempt_at > timezone.now()
+
+    @property
+    def has_failed(self) -> bool:
+        return self.outcome == self.Outcome.FAILED
+
+    @property
+    def is_given_up(self) -> bool:
+        return self.has_failed and self.next_attempt_at is None
+
+    def note_failure(self) -> None:
+        """Plans the next try, or gives up."""
+        self.attempts += 1
+        wait = wait_after(self.attempts)
+        self.outcome = self.Outcome.FAILED
+        self.next_attempt_at = timezone.now() + wait if wait else None
+        self.save()
+
+    def note(self, outcome: str) -> None:
+        """What became of it, once and for all."""
+        self.outcome, self.next_attempt_at = outcome, None
+        self.save()

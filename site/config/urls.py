@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail_admin_urls
 
+from background.inbound import webhook
 from config import views
 from config.sitemaps import sitemap
 from content import files, routing
@@ -39,6 +40,7 @@ urlpatterns = [
         name="wagtaildocs_serve",
     ),
     path("relecture/<str:token>/", shared_draft, name="shared_draft"),
+    path("courriel/reponses", webhook.take_in, name="inbound_mail"),
     path("compte/gestion/", views.admin_sign_in, name="admin_sign_in"),
     path("compte/", include("accounts.urls")),
     path("agenda-prive/", include(meetings_urls.private_calendars)),

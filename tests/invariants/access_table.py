@@ -75,6 +75,7 @@ EVERYBODY: dict[str, Row] = {
     "original_file": row("{original}", EDITORS_ONLY),
     "wagtaildocs_serve": row("{document}", EDITORS_ONLY),
     "shared_draft": row("/relecture/inconnu/", everybody(NONE)),
+    "inbound_mail": row("/courriel/reponses", everybody(NONE), everybody(NONE)),
     "search": row("/recherche/?q=x", everybody(OPEN)),
     "site_map": row("/plan-du-site/", everybody(OPEN)),
     "page_file": row("/actualites/flux.rss", everybody(OPEN)),

@@ -251,6 +251,11 @@ MAILERS = {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend"}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="site@federation.example")
 MAIL_DOMAIN = env("MAIL_DOMAIN", default=parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2])
 
+# Answers by mail (docs/reponses-par-courriel.md): off until a mailbox, and a way to read it, are named.
+INBOUND_MAILBOX = env("INBOUND_MAILBOX", default="")
+INBOUND_IMAP_URL = env("INBOUND_IMAP_URL", default="")
+INBOUND_SECRET = env("INBOUND_SECRET", default="")
+
 # Wagtail.
 WAGTAIL_SITE_NAME = "Fédération"
 WAGTAILADMIN_BASE_URL = BASE_URL
