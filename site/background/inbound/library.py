@@ -8,13 +8,18 @@ with « Bonne journée » makes a signature of all that follows: signatures.py l
 """
 
 import re
-import warnings
 
 from mailparser_reply.parser import EmailMessage
 
 LONGEST = 20_000  # characters: what is longer is refused anyway by those who publish answers
 LONGEST_LINE = 300  # nothing that it looks for is longer
 SHIELD = "\ue000"
+HEADER = re.compile(r"@|\b(?:objet|subject) ?:", re.I)  # « Le collectif a écrit : » quotes nobody's letter
+
+
+class _Text(EmailMessage):
+    def _normalize_text(self) -> None:
+        """Done already; it calls `re.sub` as Python will no longer have it, and takes rules away."""
 
 
 def answer_in(text: str) -> str:
@@ -22,10 +27,8 @@ def answer_in(text: str) -> str:
     if len(text) > LONGEST:
         return text
     shielded, long_lines = _shield(text)
-    with warnings.catch_warnings():  # it calls `re.sub` as Python will no longer have it
-        warnings.simplefilter("ignore", DeprecationWarning)
-        found = EmailMessage(text=shielded, languages=["fr", "en"], keep_hyphen_lists=True).read().replies
-    if len(found) > 1 and not found[0].headers and _is_dated(found[1].headers):
+    found = _Text(text=shielded, languages=["fr", "en"]).read().replies
+    if len(found) > 1 and not found[0].headers and HEADER.search(found[1].headers or ""):
         return _unshield(found[0].content, long_lines)
     return text
 
@@ -44,8 +47,3 @@ def _shield(text: str) -> tuple[str, list[str]]:
 
 def _unshield(text: str, long_lines: list[str]) -> str:
     return re.sub(f"{SHIELD}(\\d+){SHIELD}", lambda found: long_lines[int(found[1])], text)
-
-
-def _is_dated(header: str | None) -> bool:
-    """« Le collectif a écrit : » quotes nobody's letter."""
-    return re.search(r"\d", header or "") is not None

@@ -14,13 +14,15 @@ DATED = re.compile(r"@|\d{1,2} ?[:hH] ?\d{2}")  # as no sentence of hers is, abo
 LONGEST_ATTRIBUTION = 3  # lines, when it was cut
 TITLE = re.compile(
     r"[-_‐–—=*\s]*(?:(?:message|e-?mail|courriel|mail) (?:d.origine|original|initial|transféré|transmis)"
-    r"|original message|forwarded message)[-_‐–—=*:\s]*|message du \d\d/\d\d/\d{2,4}\b.*",
+    r"|original message|forwarded message)[-_‐–—=*:\s]*",
     re.I,
 )
+QUOTED_TITLE = re.compile(r"> ?Message du \d\d/\d\d/\d{2,4}\b")
 FIRST_LABEL = re.compile(r"\*?(?:De|From) ?\*? ?:")
 LABEL = re.compile(
     r"\*?(?:De|From|Envoyé(?: le| par)?|Sent|Date|À|A|To|Cc|Copie(?: à)?|Objet|Subject|Répondre à) ?\*? ?:"
 )
+SUBJECT = re.compile(r"\*?(?:Objet|Subject) ?\*? ?:")  # what tells a header from « De : Melun, à : Paris »
 RULE = re.compile(r"[-_‐–—=─*\s]*")
 LONGEST_LINE = 2_000
 
@@ -30,7 +32,7 @@ def answer_in(text: str) -> str:
     below: some programs put the answer there."""
     lines = [line.rstrip() for line in _plain(text).split("\n")]
     cut = next((number for number in range(len(lines)) if _begins_quotation(lines, number)), len(lines))
-    kept = _without_introduction(lines[:cut])
+    kept = _without_introduction(lines[:cut]) if cut < len(lines) else lines
     if _is_marked(lines[cut:]):
         kept += ["", *_unquoted(lines[cut:])]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
@@ -48,7 +50,8 @@ def _begins_quotation(lines: list[str], number: int) -> bool:
     return bool(
         OUR_LINE.search(line)
         or TITLE.fullmatch(line)
-        or (FIRST_LABEL.match(line) and _labels(lines[number + 1 : number + 7]) >= 2)
+        or QUOTED_TITLE.match(lines[number])
+        or (FIRST_LABEL.match(line) and _is_header(lines[number + 1 : number + 7]))
         or (line.startswith(("Le ", "On ")) and _attribution(lines, number))
         or (lines[number].startswith(">") and number and _introduces(lines[number - 1]))
     )
@@ -59,8 +62,9 @@ def _bare(line: str) -> str:
     return line[:LONGEST_LINE].lstrip("> ").rstrip()
 
 
-def _labels(lines: list[str]) -> int:
-    return sum(1 for line in lines if LABEL.match(_bare(line)))
+def _is_header(lines: list[str]) -> bool:
+    labels = [line for line in map(_bare, lines) if LABEL.match(line)]
+    return len(labels) >= 2 and any(SUBJECT.match(line) for line in labels)
 
 
 def _attribution(lines: list[str], number: int) -> int:
