@@ -1,9 +1,10 @@
 """What is done to a collectif and to its members."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from accounts import letters
@@ -12,7 +13,7 @@ from accounts.holdings import Holding
 from accounts.models import AuditEntry, Invitation, Space, SpaceMembership, User
 from accounts.models.audit import record
 from extranet.collectives.forms import CollectiveForm, MeansSet, SignsSet
-from extranet.collectives.models import Collective
+from extranet.collectives.models import Collective, JoinRequest
 from extranet.documents.folder_actions import make_usual_folders
 
 
@@ -22,6 +23,7 @@ def save_collective(form: CollectiveForm, means: MeansSet, signs: SignsSet, *, b
     together. Whoever led it before keeps an ordinary place."""
     collective: Collective = form.instance
     name, is_new = form.cleaned_data["name"], collective.pk is None
+    former = Collective.objects.filter(pk=collective.pk).values_list("lead", flat=True).first()
     if is_new:
         collective.space = Space(kind=Space.Kind.COLLECTIVE)
         collective.slug = slugify(name)[:80]
@@ -32,7 +34,7 @@ def save_collective(form: CollectiveForm, means: MeansSet, signs: SignsSet, *, b
     for several in (means, signs):
         several.instance = collective
         several.save()
-    _leave_one_lead(collective)
+    _step_down(collective, former)
     if is_new:
         make_usual_folders(collective.space, by=by)
     record(AuditEntry.Act.COLLECTIVE_CHANGED, by=by, detail=name)
@@ -40,14 +42,22 @@ def save_collective(form: CollectiveForm, means: MeansSet, signs: SignsSet, *, b
 
 
 @transaction.atomic
-def add_insider(collective: Collective, person: User, *, by: User, ends_on: datetime.date | None) -> bool:
+def add_insiders(
+    collective: Collective, people: Iterable[User], *, by: User, ends_on: datetime.date | None
+) -> list[User]:
+    """Gives a place to several people of the network at once, and tells each. Returns those who had none."""
+    return [person for person in people if add_insider(collective, person, by=by, ends_on=ends_on)]
+
+
+@transaction.atomic
+def add_insider(
+    collective: Collective, person: User, *, by: User, ends_on: datetime.date | None, has_asked: bool = False
+) -> bool:
     """Gives a place to somebody of the network, and tells her. Says no when she has one already: the
     button may be pressed twice."""
-    Space.objects.select_for_update().get(pk=collective.space_id)
-    if SpaceMembership.objects.not_over().filter(space=collective.space, user=person).exists():
+    place = give_place(collective, person, by=by, ends_on=ends_on)
+    if place is None:
         return False
-    place = SpaceMembership.objects.create(space=collective.space, user=person, ends_on=ends_on)
-    record(AuditEntry.Act.PLACE_GIVEN, by=by, about=person, detail=collective.name)
     letters.write(
         "place_given",
         to=person.email,
@@ -55,9 +65,25 @@ def add_insider(collective: Collective, person: User, *, by: User, ends_on: date
         user=person,
         collective=collective,
         by=by,
+        has_asked=has_asked,
         link=letters.address("extranet:collective", collective.slug),
     )
     return True
+
+
+@transaction.atomic
+def give_place(
+    collective: Collective, person: User, *, by: User, ends_on: datetime.date | None = None
+) -> SpaceMembership | None:
+    """None when she has one already. What she had asked is answered."""
+    Space.objects.select_for_update().get(pk=collective.space_id)
+    asked = JoinRequest.objects.waiting().filter(collective=collective, person=person)
+    asked.update(accepted=True, answered_at=timezone.now(), answered_by=by)
+    if SpaceMembership.objects.not_over().filter(space=collective.space, user=person).exists():
+        return None
+    place = SpaceMembership.objects.create(space=collective.space, user=person, ends_on=ends_on)
+    record(AuditEntry.Act.PLACE_GIVEN, by=by, about=person, detail=collective.name)
+    return place
 
 
 def invite_outsider(collective: Collective, *, by: User, **words: str) -> Invitation:
@@ -75,14 +101,16 @@ def collectives_led(user: User) -> list[Holding]:
 
 def _giver(collective: Collective) -> Callable[[User | None], None]:
     def give(person: User | None) -> None:
-        collective.lead = person
+        former, collective.lead = collective.lead_id, person
         collective.save()
-        _leave_one_lead(collective)
+        _step_down(collective, former)
 
     return give
 
 
-def _leave_one_lead(collective: Collective) -> None:
-    """Whoever led it before keeps an ordinary place: the rights of a lead follow the place."""
-    others = collective.space.memberships.filter(role=SpaceMembership.Role.LEAD)
-    others.exclude(user_id=collective.lead_id or 0).update(role=SpaceMembership.Role.MEMBER)
+def _step_down(collective: Collective, former: int | None) -> None:
+    """Whoever led it before keeps an ordinary place: the rights of a lead follow the place. Those whom the
+    lead chose to run it with her still do."""
+    if former and former != collective.lead_id:
+        places = collective.space.memberships.filter(user_id=former, role=SpaceMembership.Role.LEAD)
+        places.update(role=SpaceMembership.Role.MEMBER)

@@ -27,7 +27,7 @@ class CollectiveForm(PlainModelForm):
 
     class Meta:
         model = Collective
-        fields = ("purpose", "expected_result", "deadline", "lead", "page", "charter")
+        fields = ("purpose", "expected_result", "deadline", "lead", "joining", "page", "charter")
         widgets = {
             "charter": forms.Textarea({"rows": 4}),
             "purpose": forms.Textarea({"rows": 2}),
@@ -39,7 +39,7 @@ class CollectiveForm(PlainModelForm):
             "page": _("La page du site qui le présente au public, s’il y en a une."),
         }
 
-    field_order = ("name", "purpose", "expected_result", "deadline", "lead", "page", "charter")
+    field_order = ("name", "purpose", "expected_result", "deadline", "lead", "joining", "page", "charter")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -79,12 +79,17 @@ def _pages_for(collective: Collective) -> QuerySet[CollectivePage]:
 
 
 class MeansForm(PlainModelForm):
-    """One of the means, in words, with an amount when there is one."""
+    """One of the means, in words, with an amount or hours when there are any."""
 
     class Meta:
         model = Means
-        fields = ("kind", "words", "amount")
-        widgets = {"amount": forms.NumberInput({"inputmode": "decimal", "min": "0"})}
+        fields = ("kind", "words", "amount", "hours")
+        widgets = dict.fromkeys(("amount", "hours"), forms.NumberInput({"inputmode": "decimal", "min": "0"}))
+
+    def clean(self) -> None:
+        super().clean()
+        if self.cleaned_data.get("hours") and self.cleaned_data.get("kind") != Means.Kind.TIME:
+            self.add_error("hours", _("Un nombre d’heures va avec du temps."))
 
 
 class SignForm(PlainModelForm):

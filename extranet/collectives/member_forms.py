@@ -14,19 +14,19 @@ from extranet.collectives.models import Collective
 SHORT_LIST = 40  # what a thumb goes through
 
 
-class PersonField(forms.ModelChoiceField[User]):
+class PeopleField(forms.ModelMultipleChoiceField[User]):
     """Two people may have the same name: what each does tells them apart."""
+
+    widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, person: User) -> str:
         return f"{person} · {person.job_title}" if person.job_title else str(person)
 
 
 class InsiderForm(PlainForm):
-    """Somebody of the network joins, whom the person who adds her may know of."""
+    """People of the network join, whom the person who adds them may know of."""
 
-    person = PersonField(
-        label=_("Personne du réseau"), queryset=User.objects.none(), empty_label=_("Choisissez…")
-    )
+    people = PeopleField(label=_("Personnes du réseau"), queryset=User.objects.none())
     ends_on = forms.DateField(
         label=_("Jusqu’au"),
         required=False,
@@ -37,7 +37,7 @@ class InsiderForm(PlainForm):
     def __init__(self, *args: Any, collective: Collective, by: User, asked: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found = User.objects.visible_to(by).named(asked).who_could_join(collective.space)
-        self.fields["person"].queryset = found
+        self.fields["people"].queryset = found
         self.are_many = found.count() > SHORT_LIST
 
     def clean_ends_on(self) -> datetime.date | None:

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User
+from accounts.models import SpaceMembership, User
 from content import seams
 from content.seams import HomeItem
-from extranet.collectives.models import Collective
+from extranet.collectives.models import Collective, JoinRequest
 
 
 def register() -> None:
@@ -21,7 +21,8 @@ def register() -> None:
 
 
 def to_do(person: User) -> list[HomeItem]:
-    return [*leads_to_choose(person), *deadlines_past(person, taken_part_in(person))]
+    mine = taken_part_in(person)
+    return [*leads_to_choose(person), *deadlines_past(person, mine), *requests_to_answer(person, mine)]
 
 
 def deadlines_past(person: User, collectives: list[Collective]) -> list[HomeItem]:
@@ -32,6 +33,22 @@ def deadlines_past(person: User, collectives: list[Collective]) -> list[HomeItem
         )
         for c in collectives
         if c.lead_id == person.pk and c.is_running and c.days_left < 0
+    ]
+
+
+def requests_to_answer(person: User, collectives: list[Collective]) -> list[HomeItem]:
+    """For who runs one of them: somebody asks to take part, and waits."""
+    roles = person.roles_in_spaces
+    run = [c for c in collectives if c.is_running and SpaceMembership.Role.LEAD in roles.get(c.space_id, ())]
+    waiting = JoinRequest.objects.to_be_answered().filter(collective__in=run) if run else []
+    return [
+        HomeItem(
+            _("Répondre à %(name)s, qui demande à participer") % {"name": each.person},
+            f"{reverse('extranet:collective_members', args=[each.collective.slug])}#demande-{each.pk}",
+            each.asked_at,
+            each.collective.name,
+        )
+        for each in waiting
     ]
 
 

@@ -6,13 +6,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from accounts.actions import cancel_end, end_place, plan_end
-from accounts.models import SpaceMembership
+from accounts.models import SpaceMembership, User
 from content.templatetags.site import day
 from extranet.access import MemberRequest, can_run, require, session_is_open
-from extranet.collectives import actions, rooms
+from extranet.collectives import actions, animating, rooms
 from extranet.collectives.abilities import can_add_people
 from extranet.collectives.member_forms import InsiderForm, OutsiderForm
 from extranet.collectives.models import Collective
@@ -26,36 +28,65 @@ LONGEST_NAME = 80
 def members(request: MemberRequest, slug: str) -> HttpResponse:
     """Who takes part, from inside and outside; for who runs it, adding and inviting."""
     collective = find_collective(request, slug)
-    runs = can_run(request.user, collective)
+    runs, may_add = can_run(request.user, collective), can_add_people(request.user, collective)
     context = rooms.head(request.user, collective, "members") | {
         "page_title": _("Membres de %(name)s") % {"name": collective.name},
         "runs": runs,
-        "may_add": can_add_people(request.user, collective),
+        "may_add": may_add,
         "invitations": collective.space.invitations.waiting() if runs else [],
+        "requests": collective.join_requests.to_be_answered() if may_add else [],
     }
     return render(request, "extranet/collectives/members.html", context)
 
 
 @never_cache
 def add_member(request: MemberRequest, slug: str) -> HttpResponse:
-    """Somebody of the network joins at once. A whole network does not fit in a list on a phone: it
-    is asked by name first."""
+    """People of the network join at once. A whole network does not fit in a list on a phone: it is asked
+    by name first."""
     collective = find_collective(request, slug)
     require(can_add_people(request.user, collective))
     asked = request.GET.get("q", "").strip()[:LONGEST_NAME]
     form = InsiderForm(request.POST or None, collective=collective, by=request.user, asked=asked)
     if request.method == "POST" and form.is_valid():
-        person = form.cleaned_data["person"]
-        actions.add_insider(collective, person, by=request.user, ends_on=form.cleaned_data["ends_on"])
-        messages.success(request, _("%(name)s participe au collectif.") % {"name": person})
+        added = actions.add_insiders(collective, by=request.user, **form.cleaned_data)
+        _welcome(request, added)
         return redirect("extranet:collective_members", collective.slug)
     context = {
-        "page_title": _("Ajouter une personne du réseau"),
+        "page_title": _("Ajouter des personnes du réseau"),
         "collective": collective,
         "form": form,
         "asked": asked,
     }
     return render(request, "extranet/collectives/add_member.html", context)
+
+
+def _welcome(request: MemberRequest, added: list[User]) -> None:
+    said = ngettext("%(names)s participe au collectif.", "%(names)s participent au collectif.", len(added))
+    messages.success(request, said % {"names": ", ".join(str(person) for person in added)})
+
+
+@never_cache
+@require_POST
+def animate(request: MemberRequest, slug: str, place_id: int) -> HttpResponse:
+    """Somebody runs the collectif with its référente or référent, or does not any more."""
+    collective = find_collective(request, slug)
+    require(can_add_people(request.user, collective))
+    place = _find_place(collective, place_id)
+    runs = request.POST.get("anime") == "oui"
+    if not animating.share(place, collective, runs=runs, by=request.user):
+        messages.error(request, _("Cette personne ne peut pas changer de rôle."))
+    elif runs:
+        messages.success(request, _("%(name)s anime le collectif.") % {"name": place.user})
+    else:
+        messages.success(request, _("%(name)s participe, et n’anime plus.") % {"name": place.user})
+    if not session_is_open(request) or not can_run(request.user, collective):
+        return redirect("extranet:collective", collective.slug)
+    return redirect("extranet:collective_members", collective.slug)
+
+
+def _find_place(collective: Collective, place_id: int) -> SpaceMembership:
+    given = SpaceMembership.objects.current().filter(space=collective.space).select_related("user", "space")
+    return get_object_or_404(given, pk=place_id)
 
 
 @never_cache
@@ -76,8 +107,7 @@ def invite_outsider(request: MemberRequest, slug: str) -> HttpResponse:
 def leave(request: MemberRequest, slug: str, place_id: int) -> HttpResponse:
     """Ends somebody's place, at once or after a last day, after saying what she loses; or one's own."""
     collective = find_collective(request, slug)
-    given = SpaceMembership.objects.current().filter(space=collective.space).select_related("user", "space")
-    place = get_object_or_404(given, pk=place_id)
+    place = _find_place(collective, place_id)
     require(can_run(request.user, collective) or place.user_id == request.user.pk)
     if place.user_id == collective.lead_id:
         messages.error(

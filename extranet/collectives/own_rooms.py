@@ -33,7 +33,8 @@ def _documents_address(collective: Collective) -> str:
 
 
 def _to_do(person: User, collective: Collective) -> list[HomeItem]:
-    return member_home.deadlines_past(person, [collective])
+    past = member_home.deadlines_past(person, [collective])
+    return [*past, *member_home.requests_to_answer(person, [collective])]
 
 
 def _how_many_members(person: User, collective: Collective) -> int:

@@ -1,4 +1,4 @@
-"""What the collectifs keep of a person beside her places: the time that she decided to add."""
+"""What the collectifs keep of a person beside her places: what she asked, and the time that she added."""
 
 from typing import Any
 
@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
-from extranet.collectives.models import Collective, Extension
+from extranet.collectives.models import Collective, Extension, JoinRequest
 
 
 def register() -> None:
-    personal_data.sources.append(decisions_of)
+    personal_data.sources += [decisions_of, requests_of]
+    personal_data.erasers.append(forget_requests)
 
 
 def decisions_of(user: User) -> dict[str, Any]:
@@ -23,3 +24,20 @@ def decisions_of(user: User) -> dict[str, Any]:
             for each in decided.select_related("collective__space")
         ]
     }
+
+
+def requests_of(user: User) -> dict[str, Any]:
+    """She named the collectif when she asked: it is hers, whatever became of it."""
+    asked = JoinRequest.objects.filter(person=user).select_related("collective__space")
+    return {
+        _("Demandes à participer"): [
+            {"collectif": each.collective.name, "mot": each.words, "le": each.asked_at,
+             "acceptée": each.accepted, "réponse": each.reason}
+            for each in asked
+        ]
+    }  # fmt: skip
+
+
+def forget_requests(user: User) -> None:
+    """Why she wanted to take part serves nobody any more."""
+    JoinRequest.objects.filter(person=user).delete()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.actions.invitations import cancel
 from accounts.models import AuditEntry, User
 from accounts.models.audit import record
+from extranet.collectives import joining
 from extranet.collectives.models import Collective, Extension
 from extranet.collectives.stages import NEXT, Stage
 
@@ -105,10 +106,12 @@ def _begin(collective: Collective) -> None:
 
 
 def _set_aside(collective: Collective, archived: bool, by: User) -> None:
-    """Its space is read, and no more changed: nobody comes in by an invitation sent before; or changes
-    again."""
+    """Its space is read, and no more changed: nobody comes in by an invitation sent before, and who asked
+    to is answered; or changes again."""
     for invitation in collective.space.invitations.waiting() if archived else []:
         cancel(invitation, by=by)
+    for asked in collective.join_requests.to_be_answered() if archived else []:
+        joining.refuse(asked, reason=_("Ce collectif est archivé : son travail est fini."), by=by)
     collective.space.archived_at = timezone.now() if archived else None
     collective.space.save(update_fields=["archived_at"])
 

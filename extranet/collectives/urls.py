@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from extranet.collectives import mailing, members, step_screens, views
+from extranet.collectives import join_screens, mailing, members, step_screens, views
 
+REQUEST = "collectifs/<slug:slug>/demandes/<key:join_id>/"
 urlpatterns = [
     path("collectifs/", views.mine, name="collectives"),
     path("collectifs/ouvrir/", views.edit, name="open_collective"),
@@ -14,8 +15,13 @@ urlpatterns = [
     path("collectifs/<slug:slug>/clore/", step_screens.close, name="close_collective"),
     path("collectifs/<slug:slug>/ecrire/", mailing.write_to_all, name="write_to_all"),
     path("collectifs/<slug:slug>/courriels/", views.preferences, name="collective_preferences"),
+    path("collectifs/<slug:slug>/rejoindre/", join_screens.join, name="join_collective"),
+    path("collectifs/<slug:slug>/rejoindre/annuler/", join_screens.cancel, name="cancel_join"),
+    path(f"{REQUEST}accepter/", join_screens.accept, name="accept_join"),
+    path(f"{REQUEST}refuser/", join_screens.refuse, name="refuse_join"),
     path("collectifs/<slug:slug>/membres/", members.members, name="collective_members"),
     path("collectifs/<slug:slug>/membres/ajouter/", members.add_member, name="add_member"),
     path("collectifs/<slug:slug>/membres/inviter/", members.invite_outsider, name="invite_outsider"),
+    path("collectifs/<slug:slug>/membres/<key:place_id>/animer/", members.animate, name="share_lead"),
     path("collectifs/<slug:slug>/membres/<key:place_id>/terminer/", members.leave, name="leave_collective"),
 ]

@@ -12,7 +12,7 @@ from content import seams
 from extranet.access import MemberRequest, can_run, require, team_only
 from extranet.collectives import abilities, actions, rooms, visits
 from extranet.collectives.forms import CollectiveForm, MeansFormSet, MeansSet, SignsFormSet, SignsSet
-from extranet.collectives.models import Collective
+from extranet.collectives.models import Collective, JoinRequest
 from extranet.network.preferences import OwnPreferencesForm
 
 MOST_NEWS = 8
@@ -25,10 +25,14 @@ def find_collective(request: MemberRequest, slug: str) -> Collective:
 
 @never_cache
 def mine(request: MemberRequest) -> HttpResponse:
-    """The collectifs in which I take part; all of them for the team."""
+    """The collectifs in which I take part, and those that I may join; all of them for the team."""
     collectives = Collective.objects.visible_to(request.user).for_listing()
     leads = SpaceMembership.Role.LEAD in set().union(*request.user.roles_in_spaces.values())
-    context = {"page_title": _("Les collectifs"), "collectives": collectives, "leads": leads}
+    joinable = Collective.objects.joinable_by(request.user).exclude(pk__in=collectives.values("pk"))
+    asked = JoinRequest.objects.waiting().filter(person=request.user)
+    context = {"page_title": _("Les collectifs"), "collectives": collectives, "leads": leads,
+               "joinable": joinable.for_listing(),
+               "asked": set(asked.values_list("collective", flat=True))}  # fmt: skip
     return render(request, "extranet/collectives/list.html", context)
 
 

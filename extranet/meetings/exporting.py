@@ -6,6 +6,7 @@ from typing import Any
 from bs4 import BeautifulSoup, NavigableString, Tag
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
+from PIL import ImageFile
 
 from extranet.meetings.models import Attendance, Meeting
 
@@ -41,6 +42,9 @@ def as_pdf(meeting: Meeting) -> bytes:
 def _printed(meeting: Meeting) -> bytes:
     from weasyprint import CSS, HTML, URLFetcher  # two seconds to import: only when somebody asks
 
+    # The library asks Pillow, for the whole process, to accept pictures cut short: those that people
+    # deposit are still refused.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     html = render_to_string("extranet/meetings/minutes_file.html", said_of(meeting))
     nothing = URLFetcher(allowed_protocols=[])
     paper = CSS(finders.find("css/paper.css"))

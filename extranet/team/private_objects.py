@@ -21,7 +21,7 @@ from accounts.models import (
     User,
 )
 from content.models import Document
-from extranet.collectives.models import Collective
+from extranet.collectives.models import Collective, JoinRequest
 from extranet.dates.models import DatePoll
 from extranet.decisions.models import Action, Decision
 from extranet.discussions.models import Post, Thread
@@ -112,6 +112,8 @@ KINDS = [
     Kind("question", _("Questions"), Question, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("element", _("Éléments de réponse"), Element, ("note",), _space_of_question, read_with=OF_QUESTION),
     Kind("reponse", _("Réponses"), Synthesis, ("text",), _space_of_question, read_with=OF_QUESTION),
+    Kind("participation", _("Demandes de participation"), JoinRequest, ("words",), _space_of_collective,
+         read_with=OF_COLLECTIVE),
     Kind("document", _("Documents"), Document, ("title",)),
     Kind("ressource", _("Ressources"), Resource, ("title",), _no_space),
     Kind("essai", _("Essais des ressources"), Trial, ("text",), _no_space,

@@ -34,6 +34,7 @@ WATCHED_APPS = {"accounts", "collectives", "content", "home", "questions", "reso
 UNSEEN_MODELS = {
     "collectives.collectivevisit",
     "collectives.extension",
+    "collectives.joinrequest",
     "collectives.means",
     "content.stamp",
     "content.downloadcount",

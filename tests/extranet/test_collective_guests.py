@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts import actions
 from accounts.models import AccessRequest, Invitation, SpaceMembership, Structure, User
-from extranet.collectives.models import Collective
+from extranet.collectives.models import Collective, JoinRequest
 from extranet.dates.models import DatePoll, ExternalVoter
 from extranet.decisions.models import Action, Decision
 from extranet.discussions import posting
@@ -90,6 +90,8 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     question = Question.objects.create(collective=familles, words="Zyxomme ?")
     element = question.elements.create(kind="document", key=note.pk, note="Zyxomme")
     question.syntheses.create(text="Zyxomme", published_at=timezone.now())
+    join = JoinRequest.objects.create(collective=familles, person=factories.UserFactory(), words="Zyxomme")
+    Collective.objects.filter(pk=familles.pk).update(joining="open")
     assert isinstance(invited, Invitation) and isinstance(asked, AccessRequest)
     return {
         "collective": "familles", "person_id": bob.pk, "membership_id": role.pk, "request_id": asked.pk,
@@ -99,7 +101,7 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
         "thread_id": talk.pk, "post_id": talk.posts.get().pk,
         "meeting_id": gathered.pk, "part_id": part.pk, "item_id": point.pk, "decision_id": decision.pk,
         "action_id": action.pk, "poll_id": poll.pk, "outsider_id": voter.pk,
-        "question_id": question.pk, "element_id": element.pk,
+        "question_id": question.pk, "element_id": element.pk, "join_id": join.pk,
     }  # fmt: skip
 
 

@@ -35,7 +35,7 @@ def answers(by: User, **words: str) -> dict[str, str]:
     first = {f"moyens-0-{name}": words.pop(name, value) for name, value in means.items()}
     return {
         "name": "Jeunes et engagement", "purpose": "Permettre l’engagement", "deadline": soon(),
-        "expected_result": "Une charte", "lead": str(by.pk), "page": "",
+        "expected_result": "Une charte", "lead": str(by.pk), "page": "", "joining": "invitation",
         "signes-TOTAL_FORMS": "1", "signes-INITIAL_FORMS": "0", "signes-0-words": "Dix groupes témoignent",
         "moyens-TOTAL_FORMS": "3", "moyens-INITIAL_FORMS": "0", **first,
     } | words  # fmt: skip

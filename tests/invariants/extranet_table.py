@@ -26,6 +26,7 @@ from tests.invariants.access_table import (
 from tests.invariants.dates_table import BY_LINK, NO_POLL, OF_DATES
 from tests.invariants.discussions_table import NEVER_SAID, OF_DISCUSSIONS
 from tests.invariants.documents_table import NEVER_THERE, OF_DOCUMENTS
+from tests.invariants.joining_table import NEVER_JOINED, OF_JOINING
 from tests.invariants.meetings_table import BY_ADDRESS, NO_MEETING, OF_MEETINGS
 from tests.invariants.questions_table import NO_QUESTION, OF_QUESTIONS
 
@@ -217,6 +218,7 @@ EXTRANET = (
     | OF_THE_LIBRARY
     | OF_THE_TEAM
     | OF_A_COLLECTIVE
+    | OF_JOINING
     | OF_DISCUSSIONS
     | OF_QUESTIONS
     | OF_DATES
@@ -234,5 +236,6 @@ MISSING = {
     **NO_POLL,
     **NO_QUESTION,
     **NEVER_SAID,
+    **NEVER_JOINED,
 }
 __all__ = ["EXTRANET", "MISSING", "OPEN", "TABLE"]

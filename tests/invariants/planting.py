@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from tests.invariants import asked, gathered, gathered_dates, personas, said, shared
+from tests.invariants import asked, gathered, gathered_dates, joined, personas, said, shared
 from tests.invariants.personas import Network
 
 PLANTERS: list[Callable[[Network, str], dict[str, str]]] = [
     personas.plant,
     shared.plant_documents,
     asked.plant_questions,
+    joined.plant_joining,
     gathered.plant_meetings,
     gathered_dates.plant_dates,
     said.plant_discussion,

@@ -145,7 +145,7 @@ PROTECTIONS = [
         "/espace/collectifs/{c}/discussions/{thread}/",
     ),
     ("accounts.models.user.UserQuerySet.visible_to", "/espace/personnes/{hidden}/"),
-    ("content.models.folders.FolderQuerySet.open_to", "/espace/documents/espaces/{space}/dossiers/{folder}/"),
+    ("content.models.folders.FolderQuerySet.reached", "/espace/documents/espaces/{space}/dossiers/{folder}/"),
     (
         "content.models.document_queries.DocumentQuerySet.shared_with",
         "/espace/documents/{shared}/versions/1/",

@@ -43,6 +43,8 @@ KNOWN_BY = {
     f"{WORD}signe": IN_COLLECTIVE,  # by what it will know that it is reached
     f"{WORD}charte": IN_COLLECTIVE,
     f"{WORD}raison": IN_COLLECTIVE,  # why it took more time
+    f"{WORD}joignable": NETWORK,  # what a collectif that one may ask to join wants to reach
+    f"{WORD}vouloir": RUNS_COLLECTIVE | {"other"},  # why she asked
     f"{WORD}cercle": {"director", "team"},  # the cercle of the directions
     f"{WORD}outil": NETWORK,  # a resource kept for the network
     f"{WORD}usage": NETWORK,  # what a structure did with it
@@ -153,6 +155,7 @@ PROTECTIONS: list[tuple[str, str, Any]] = [
     ("accounts.models.user.UserQuerySet.visible_to", f"{WORD}cachee", "other"),
     ("extranet.collectives.models.CollectiveQuerySet.visible_to", f"{WORD}collectif", "other"),
     ("accounts.models.structure.StructureQuerySet.open_to", f"{WORD}cachee", "other"),
+    ("extranet.collectives.models.CollectiveQuerySet.joinable_by", f"{WORD}joignable", "external"),
     ("content.models.document_queries.DocumentQuerySet.shared_with", f"{WORD}contenu", "other"),
     ("extranet.meetings.models.MeetingQuerySet.visible_to", f"{WORD}rencontre", "other"),
     ("extranet.decisions.models.commitment.CommitmentQuerySet.visible_to", f"{WORD}decision", "other"),

@@ -2,8 +2,17 @@
 
 from extranet.collectives.models.collective import Collective, CollectiveQuerySet
 from extranet.collectives.models.extensions import Extension
+from extranet.collectives.models.join_requests import JoinRequest
 from extranet.collectives.models.means import Means
 from extranet.collectives.models.signs import Sign
 from extranet.collectives.models.visits import CollectiveVisit
 
-__all__ = ["Collective", "CollectiveQuerySet", "CollectiveVisit", "Extension", "Means", "Sign"]
+__all__ = [
+    "Collective",
+    "CollectiveQuerySet",
+    "CollectiveVisit",
+    "Extension",
+    "JoinRequest",
+    "Means",
+    "Sign",
+]

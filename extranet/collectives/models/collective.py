@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from accounts.models import Space, SpaceMembership, User
 from extranet.collectives.stages import ENDED, RUNNING, Outcome, Stage
+from extranet.collectives.ways_in import Joining
 from home.models import CollectivePage
 
 if TYPE_CHECKING:
@@ -32,6 +33,14 @@ class CollectiveQuerySet(models.QuerySet["Collective"]):
     def taken_part_in_by(self, person: "Person") -> "CollectiveQuerySet":
         """Those in which the person has a place today."""
         return self.filter(space__in=Space.objects.open_to(person))
+
+    def joinable_by(self, person: "Person") -> "CollectiveQuerySet":
+        """Those at work that somebody of the network may ask to join, or join at once, and in which she
+        has no place. She sees what they want to reach, and nothing of what is inside: see `visible_to`."""
+        if not (person.is_authenticated and person.is_in_network):
+            return self.none()
+        offered = self.running().exclude(joining=Joining.INVITATION)
+        return offered.exclude(space__in=Space.objects.open_to(person))
 
     def called(self, name: str) -> "CollectiveQuerySet":
         """Those of that name, or whose address it would take."""
@@ -89,6 +98,15 @@ class Collective(index.Indexed, models.Model):
         max_length=2000,
         blank=True,
         help_text=_("Comment nous travaillons ensemble : écoute, décisions, ce qui reste entre nous."),
+    )
+    joining = models.CharField(
+        _("comment on y entre"),
+        max_length=10,
+        choices=Joining,
+        default=Joining.INVITATION,
+        help_text=_(
+            "Ouvert ou sur demande : tout le réseau lit son nom, son projet, son résultat et son échéance."
+        ),
     )
     stage = models.CharField(_("étape"), max_length=10, choices=Stage, default=Stage.PROPOSED, editable=False)
     opened_on = models.DateField(_("ouvert le"), null=True, editable=False)

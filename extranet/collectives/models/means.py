@@ -10,13 +10,15 @@ from extranet.collectives.models.collective import Collective
 
 
 class Means(models.Model):
-    """What a collectif works with: time, money, places, tools; in words, with an amount or none."""
+    """What a collectif works with: time, money, places, tools, people from outside; in words, with an
+    amount or hours, or none."""
 
     class Kind(models.TextChoices):
         TIME = "time", _("Temps")
         MONEY = "money", _("Budget")
         PLACE = "place", _("Lieu")
         TOOL = "tool", _("Outil, formation")
+        PERSON = "person", _("Personne extérieure")
 
     collective = models.ForeignKey(
         Collective, on_delete=models.CASCADE, related_name="means", verbose_name=_("collectif")
@@ -30,6 +32,15 @@ class Means(models.Model):
         blank=True,
         validators=[MinValueValidator(Decimal(0))],
     )
+    hours = models.DecimalField(
+        _("nombre d’heures"),
+        max_digits=6,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal(0))],
+        help_text=_("Pour le temps : en tout, jusqu’à l’échéance."),
+    )
     words = models.CharField(_("en quelques mots"), max_length=200)
     position = models.PositiveSmallIntegerField(_("rang"), default=0)
 
@@ -42,7 +53,12 @@ class Means(models.Model):
                 condition=models.Q(amount=None) | models.Q(amount__gte=0),
                 name="means_amount_not_negative",
                 violation_error_message=_("Un montant n’est pas négatif."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(hours=None) | models.Q(kind="time", hours__gte=0),
+                name="means_hours_are_of_time",
+                violation_error_message=_("Un nombre d’heures va avec du temps."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                         ],
                         default="consent",
                         max_length=8,
-                        verbose_name="comment",
+                        verbose_name="manière de décider",
                     ),
                 ),
                 (

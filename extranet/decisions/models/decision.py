@@ -37,7 +37,7 @@ class Decision(index.Indexed, Commitment):
 
     words = models.CharField(_("décision"), max_length=500)
     decided_on = models.DateField(_("décidé le"), default=timezone.localdate)
-    how = models.CharField(_("comment"), max_length=8, choices=How, default=How.CONSENT)
+    how = models.CharField(_("manière de décider"), max_length=8, choices=How, default=How.CONSENT)
     how_words = models.CharField(
         _("précision"), max_length=120, blank=True, help_text=_("Exemple : 9 pour, 1 contre, 2 abstentions.")
     )
