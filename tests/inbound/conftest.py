@@ -1,6 +1,6 @@
 """Answers are on; Inès takes part in a collectif, of which the tests make a conversation."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -62,11 +62,12 @@ class Talk:
             return None
         return Conversation("La salle pour juin", "https://federation.example/espace/7/", self._post(person))
 
-    def _post(self, person: User):  # type: ignore[no-untyped-def]
+    def _post(self, person: User) -> Callable[[Answer], None]:
         def post(answer: Answer) -> None:
             if self.fails:
                 raise RuntimeError(answer.text)
             if self.refuses:
+                factories.folder(self.collective.space, "À moitié")
                 raise AnswerRefused(self.refuses)
             self.posts.append((person.email, answer.text))
             self.files += [(str(file.name), file.read()) for file in answer.files]
@@ -75,8 +76,8 @@ class Talk:
 
 
 @pytest.fixture
-def talk(collective: Collective, ines: User, monkeypatch: pytest.MonkeyPatch) -> Iterator[Talk]:
+def talk(collective: Collective, ines: User, monkeypatch: pytest.MonkeyPatch) -> Talk:
     monkeypatch.setattr(conversations, "_kinds", {})
     made = Talk(collective, letters.answer_address(ines, collective.pk))
     conversations.add_conversation("t", made.open_for)
-    yield made
+    return made

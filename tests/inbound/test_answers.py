@@ -86,6 +86,16 @@ def test_forged_address_is_dropped_in_silence(talk: Talk) -> None:
     assert not OutgoingMail.objects.exists()
 
 
+def test_without_the_signature_he_who_forges_would_write_in_her_name(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The twin."""
+    monkeypatch.setattr("background.inbound.addresses._is_ours", lambda payload, proof: True)
+    local, at, domain = talk.to.partition("@")
+    receive(written(f"{local[:-2]}aa{at}{domain}", "Je vote contre."))
+    assert talk.posts == [(INES, "Je vote contre.")]
+
+
 def test_unknown_person_and_unknown_kind_are_dropped_in_silence(talk: Talk, ines: User) -> None:
     key = talk.collective.pk
     nobody = User(pk=ines.pk + 1000)

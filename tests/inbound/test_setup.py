@@ -1,7 +1,10 @@
 """Answers by mail are whole or off; letters say where to answer only where answers are read."""
 
+import datetime
+
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from accounts import letters
@@ -88,10 +91,6 @@ def test_address_of_the_mailbox_says_all_or_what_is_usual() -> None:
 
 
 def test_what_is_noted_of_letters_is_forgotten_after_a_year(db: None) -> None:
-    import datetime
-
-    from django.utils import timezone
-
     now = timezone.now()
     for days in (364, 366):
         InboundMail.objects.create(fingerprint=str(days), received_at=now - datetime.timedelta(days=days))
