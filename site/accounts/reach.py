@@ -40,6 +40,11 @@ class Reach:
         return cls.known_of([person])[person.pk]
 
     @classmethod
+    def known_in(cls, person: "User", space: Space) -> "Reach":
+        """The same as far as one space goes, without asking for the others."""
+        return cls._known_in(person, {space.pk: space.kind} if space.kind in Space.SHARING else {})
+
+    @classmethod
     def known_of(cls, people: "list[User]") -> "dict[int, Reach]":
         """The same for several people, in one question for all, by key of each."""
         kinds = dict(Space.objects.filter(kind__in=Space.SHARING).values_list("pk", "kind"))

@@ -62,6 +62,20 @@ def test_what_is_known_is_what_is_asked(made: Callable[[User], User], alice: Use
         assert keys(getattr(known, part)) == keys(getattr(asked, part)), part
 
 
+@pytest.mark.parametrize("made", [insider, outsider, teammate, former, out_of_the_network, pending])
+def test_what_is_known_of_one_space_is_what_is_known_of_all(
+    made: Callable[[User], User], alice: User
+) -> None:
+    factories.teammate(alice)
+    factories.network_space()
+    person = User.objects.get(pk=made(alice).pk)
+    known = Reach.known(person)
+    for space in Space.objects.all():
+        here = Reach.known_in(person, space)
+        for part in ("open", "inside", "run"):
+            assert (space.pk in getattr(here, part)) == (space.pk in getattr(known, part)), (space, part)
+
+
 def test_a_visitor_reaches_nothing() -> None:
     assert not Reach.asked(AnonymousUser()).spaces().exists()
 

@@ -16,7 +16,10 @@ from tests.bench.own_database import own_database
 
 MANY, FEW, FOLDERS, IN_ONE = 100_000, 10_000, 300, 1_000
 ROUNDS = 30
-BOUNDS = {"list_queries": 8, "list_ms": 60, "search_p95": 80, "growth": 3}
+# Ratios hold on any machine. Where Wagtail's own search took 54 ms for a common word, 80 ms were aimed at;
+# half of what it takes for the same word in the same rows is asked here, rights and facets included.
+BOUNDS = {"list_queries": 8, "list_ms": 60, "search_to_stock": 0.5, "growth": 3}
+A_COMMON_WORD = 100  # its rank: a third of the documents hold it
 
 
 def words_of_french(count: int) -> list[str]:
@@ -138,6 +141,16 @@ def searched(client: Any, texts: Texts) -> list[float]:
     return found
 
 
+def stock(words: str) -> float:
+    """One page of Wagtail's own search, without rights, facets nor page around it."""
+    from wagtail.search.backends.database import SearchBackend
+
+    from content.models import Document
+
+    backend = SearchBackend({"SEARCH_CONFIG": "francais"})
+    return median(milliseconds(lambda: list(backend.search(words, Document.objects.all())[:20]), 6)[1:])
+
+
 def read(client: Any, address: str) -> Any:
     response = client.get(address)
     assert response.status_code == 200, (address, response.status_code)
@@ -163,6 +176,7 @@ def measured() -> dict[str, float]:
         "list_queries": queries_of(lambda: read(client, listing)),
         "list_ms": median(milliseconds(lambda: read(client, listing))),
         "search_p95": p95(many),
+        "search_to_stock": p95(many) / stock(texts.words[A_COMMON_WORD]),
         "search_median": median(many),
         "search_slowest": max(many),
         "growth": median(many) / median(few),
