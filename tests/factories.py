@@ -23,6 +23,7 @@ from accounts.models import (
 from content.models import Document, Folder, Image, Theme
 from extranet.collectives.models import Collective, Means
 from extranet.collectives.stages import Stage
+from extranet.training.models import CourseSession, Enrolment, SessionSlot
 from home import models
 from resources.models import Resource, ResourceFile
 
@@ -214,3 +215,25 @@ def resource(**fields: Any) -> Resource:
     made = Resource.objects.create(**(words | fields))
     ResourceFile.objects.create(resource=made, document=document())
     return made
+
+
+def training_session(of: models.CoursePage | None = None, **fields: Any) -> CourseSession:
+    """A session with open enrolments, of one half-day in thirty days."""
+    number = CourseSession.objects.count() + 1
+    day = timezone.localdate() + datetime.timedelta(days=fields.pop("in_days", 30))
+    slot = SessionSlot(date=day, starts_at=datetime.time(9), ends_at=datetime.time(12, 30))
+    words = {"code": f"S{number}", "stage": CourseSession.Stage.OPEN, "venue": "Melun", "hours": 3.5,
+             "min_participants": 1, "max_participants": 2, "starts_at": slot.start, "ends_at": slot.end,
+             "needs_approval": False}  # fmt: skip
+    made = CourseSession.objects.create(course=of or course(), **(words | fields))
+    slot.session = made
+    slot.save()
+    return made
+
+
+def enrolment(session: CourseSession, person: User, structure: Structure, **fields: Any) -> Enrolment:
+    """A confirmed place, of which nobody is told."""
+    words = {"state": Enrolment.State.CONFIRMED, "status": Enrolment.Status.EMPLOYEE,
+             "funding": Enrolment.Funding.OPCO, "confirmed_at": timezone.now(),
+             "approved_at": timezone.now()}  # fmt: skip
+    return Enrolment.objects.create(session=session, person=person, structure=structure, **(words | fields))

@@ -9,6 +9,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from content.icalendars import as_text
+from content.printing import NoPrinterError
 from extranet.access import MemberRequest
 from extranet.meetings import exporting, icalendars
 from extranet.meetings.models import Meeting
@@ -21,7 +23,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def pdf(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
     try:
         return _minutes(request, slug, meeting_id, exporting.as_pdf, "application/pdf", "pdf")
-    except exporting.NoPrinterError:
+    except NoPrinterError:
         messages.error(request, _("Ce serveur ne sait pas faire de PDF. Prenez le fichier DOCX."))
         return redirect("extranet:meeting", slug, meeting_id)
 
@@ -35,7 +37,7 @@ def docx(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
 def calendar(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
     """The date alone, for an agenda that follows nothing."""
     meeting = find_meeting(request, slug, meeting_id)
-    text = icalendars.as_text([icalendars.event_of(meeting)], method="PUBLISH")
+    text = as_text([icalendars.event_of(meeting)], method="PUBLISH")
     return _file(text.encode(), "text/calendar; charset=utf-8", meeting, _("rencontre"), "ics")
 
 

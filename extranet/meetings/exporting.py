@@ -4,10 +4,9 @@ import io
 from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString, Tag
-from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
-from PIL import ImageFile
 
+from content import printing
 from extranet.meetings.models import Attendance, Meeting
 
 
@@ -27,31 +26,9 @@ def said_of(meeting: Meeting) -> dict[str, object]:
     }
 
 
-class NoPrinterError(Exception):
-    """The system libraries that draw a PDF (Pango) are not on this machine."""
-
-
 def as_pdf(meeting: Meeting) -> bytes:
-    """Tagged, with its language and its title. Nothing outside the text is read. Raises NoPrinterError."""
-    try:
-        return _printed(meeting)
-    except OSError as error:  # what ctypes raises for a library that is not there
-        raise NoPrinterError from error
-
-
-def _printed(meeting: Meeting) -> bytes:
-    from weasyprint import CSS, HTML, URLFetcher  # two seconds to import: only when somebody asks
-
-    # The library asks Pillow, for the whole process, to accept pictures cut short: those that people
-    # deposit are still refused.
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    html = render_to_string("extranet/meetings/minutes_file.html", said_of(meeting))
-    nothing = URLFetcher(allowed_protocols=[])
-    paper = CSS(finders.find("css/paper.css"))
-    made: bytes = HTML(string=html, url_fetcher=nothing).write_pdf(
-        stylesheets=[paper], pdf_variant="pdf/ua-1"
-    )
-    return made
+    """Raises NoPrinterError."""
+    return printing.as_pdf(render_to_string("extranet/meetings/minutes_file.html", said_of(meeting)))
 
 
 def as_docx(meeting: Meeting) -> bytes:

@@ -10,9 +10,10 @@ from icalendar import Event
 
 from accounts import letters
 from accounts.models import User
+from content.icalendars import as_text
 from extranet.collectives.models import Collective
 from extranet.decisions.models import Action, Decision
-from extranet.meetings.icalendars import as_text, event_of
+from extranet.meetings.icalendars import event_of
 from extranet.meetings.models import Attendance, CalendarFeed, Meeting, MeetingQuerySet
 
 A_DAY = datetime.timedelta(days=1)

@@ -4,14 +4,12 @@ from email.utils import parseaddr
 
 from django.conf import settings
 from django.utils import timezone
-from icalendar import Calendar, Event, Timezone, vCalAddress, vText
+from icalendar import Event, vCalAddress, vText
 
 from accounts import letters
 from accounts.models import User
+from content.icalendars import as_text
 from extranet.meetings.models import Meeting
-
-EVERY = "PT1H"  # how often a program looks again
-PRODUCT = "-//Fédération des centres sociaux//Collectifs//FR"
 
 
 def invitation(meeting: Meeting, *, to: User) -> str:
@@ -25,24 +23,6 @@ def invitation(meeting: Meeting, *, to: User) -> str:
     guest.params["rsvp"] = vText("FALSE")  # the answer is given on the page of the meeting
     event.add("attendee", guest, encode=False)
     return as_text([event], method="CANCEL" if meeting.is_cancelled else "REQUEST")
-
-
-def as_text(events: list[Event], *, method: str, name: str = "") -> str:
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", method)
-    if name:
-        calendar.add("name", name)
-        calendar.add("x-wr-calname", name)
-        calendar.add("x-wr-timezone", settings.TIME_ZONE)
-        calendar.add("refresh-interval;value=duration", EVERY)
-        calendar.add("x-published-ttl", EVERY)
-    # An agenda refuses a calendar that holds nothing (RFC 5545 §3.6); the zone is there in any case.
-    calendar.add_component(Timezone.from_tzid(settings.TIME_ZONE))
-    for event in events:
-        calendar.add_component(event)
-    return calendar.to_ical().decode()
 
 
 def event_of(meeting: Meeting) -> Event:

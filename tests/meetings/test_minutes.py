@@ -12,9 +12,10 @@ from pypdfium2 import raw as pdfium
 
 from accounts.models import User
 from background.models import OutgoingMail
+from content import printing
 from extranet.collectives.models import Collective
 from extranet.decisions.models import Action, Decision
-from extranet.meetings import exporting, minuting
+from extranet.meetings import minuting
 from extranet.meetings.merging import merge
 from extranet.meetings.models import AgendaItem, Meeting, Minutes
 from tests import reading
@@ -204,10 +205,10 @@ def test_minutes_leave_as_an_accessible_pdf_and_as_a_docx(member: Client, begun:
 def test_where_no_pdf_can_be_made_the_docx_is_offered(
     member: Client, begun: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def without_pango(meeting: Meeting) -> bytes:
+    def without_pango(html: str) -> bytes:
         raise OSError("cannot load library 'libpango-1.0-0'")
 
-    monkeypatch.setattr(exporting, "_printed", without_pango)
+    monkeypatch.setattr(printing, "_printed", without_pango)
     shown = told(member.get(f"{begun.url}compte-rendu.pdf", follow=True))
     assert "ne sait pas faire de PDF" in shown
 

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "extranet",
     "extranet.collectives",
     "extranet.questions",
+    "extranet.training",
     "extranet.decisions",
     "extranet.meetings",
     "extranet.discussions",

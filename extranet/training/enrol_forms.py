@@ -1,0 +1,138 @@
+"""The forms by which somebody enrols, or enrols others."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Structure, User
+from accounts.plain_words import PlainForm
+from extranet.training.enrolling import Asked
+from extranet.training.models import Enrolment, TrainingSettings
+from extranet.training.situations import PAID_BY, people_of
+
+PAYS_HERSELF = "self"
+ACCORDING = ("", _("Selon leur fonction"))
+
+
+class FundingMixin(forms.Form):
+    """How the place is paid for. Whoever pays alone has another contract, with ten days to think
+    (articles L6353-3 to 7): the team makes it with her."""
+
+    funding = forms.ChoiceField(
+        label=_("Qui prend la formation en charge ?"),
+        choices=[*Enrolment.Funding.choices, (PAYS_HERSELF, _("La personne, à ses frais"))],
+    )
+
+    def clean_funding(self) -> str:
+        chosen: str = self.cleaned_data["funding"]
+        if chosen == PAYS_HERSELF:
+            said = _(
+                "Pour une formation payée par une personne, un contrat est à signer avant : écrivez à la"
+                " fédération, qui s’en occupe avec vous."
+            )
+            raise forms.ValidationError(said)
+        return chosen
+
+
+class OwnEnrolmentForm(FundingMixin, PlainForm):
+    """I ask for a place."""
+
+    structure = forms.ModelChoiceField(Structure.objects.none(), label=_("Pour quelle structure ?"))
+    status = forms.ChoiceField(label=_("Vous y êtes"), choices=Enrolment.Status.choices)
+    need = forms.CharField(
+        label=_("Avez-vous besoin d’un aménagement ?"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    has_read = forms.BooleanField(label=_("J’ai lu les informations de cette page et le règlement."))
+
+    field_order = ("structure", "status", "funding", "need", "has_read")
+
+    def __init__(self, *args: Any, person: User, structures: list[Structure], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = person
+        here: Any = self.fields["structure"]
+        here.queryset = Structure.objects.filter(pk__in=[each.pk for each in structures])
+        if len(structures) == 1:
+            here.initial, here.widget = structures[0], forms.HiddenInput()
+            likely = people_of(structures[0]).get(person, Enrolment.Status.EMPLOYEE)
+            self.initial.update(status=likely, funding=PAID_BY[likely])
+        contact = TrainingSettings.load().disability_contact
+        if contact is None:
+            del self.fields["need"]
+        else:
+            said = _("Rythme, supports, accès… Seule %(name)s le lira ; c’est effacé après la session.")
+            self.fields["need"].help_text = said % {"name": contact}
+
+    def asked(self) -> Asked:
+        said = self.cleaned_data
+        return Asked(
+            self.person, said["structure"], said["status"], said["funding"], said.get("need", "").strip()
+        )
+
+
+class PeopleForm(FundingMixin, PlainForm):
+    """I ask for places for people of the structure that I direct."""
+
+    people = forms.MultipleChoiceField(
+        label=_("Qui ?"), choices=[], widget=forms.CheckboxSelectMultiple
+    )  # fmt: skip
+    status = forms.ChoiceField(
+        label=_("Leur situation"), choices=[ACCORDING, *Enrolment.Status.choices], required=False
+    )
+    field_order = ("people", "status", "funding")
+
+    def __init__(self, *args: Any, structure: Structure, placed: dict[int, str], **kwargs: Any) -> None:
+        """`placed`: those who have a place or a turn already, and which."""
+        super().__init__(*args, **kwargs)
+        self.structure, self.known = structure, people_of(structure)
+        self.by_key = {str(each.pk): each for each in self.known if each.pk not in placed}
+        people: Any = self.fields["people"]
+        people.choices = [
+            (key, f"{person} · {self.known[person].label}") for key, person in self.by_key.items()
+        ]
+        people.error_messages["required"] = _("Cochez au moins une personne.")
+        funding: Any = self.fields["funding"]
+        funding.choices, funding.required = [ACCORDING, *funding.choices], False
+
+    def asked(self) -> list[Asked]:
+        said = self.cleaned_data
+        found = []
+        for key in said["people"]:
+            person = self.by_key[key]
+            status = said["status"] or self.known[person]
+            funding = said["funding"] or PAID_BY[Enrolment.Status(status)]
+            found.append(Asked(person, self.structure, status, funding))
+        return found
+
+
+class ReasonForm(PlainForm):
+    """Why it ends."""
+
+    reason = forms.CharField(
+        label=_("Pourquoi ?"), max_length=300, widget=forms.Textarea({"rows": 3}), required=False
+    )
+
+    def __init__(self, *args: Any, required: bool, hint: Any = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].required = required
+        self.fields["reason"].help_text = hint
+
+
+class TransferForm(PlainForm):
+    """Who takes the place."""
+
+    to = forms.ChoiceField(label=_("À qui ?"))
+
+    def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = people_of(enrolment.structure)
+        self.by_key = {str(each.pk): each for each in self.known if each.pk != enrolment.person_id}
+        to: Any = self.fields["to"]
+        to.choices = [("", _("Choisir")), *((key, str(each)) for key, each in self.by_key.items())]
+
+    def chosen(self) -> tuple[User, str]:
+        person = self.by_key[self.cleaned_data["to"]]
+        return person, self.known[person]

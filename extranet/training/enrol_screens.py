@@ -1,0 +1,94 @@
+"""The screens by which one enrols, or enrols people of one's structure."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+
+from accounts.models import Structure
+from extranet.access import MemberRequest, network_only, require
+from extranet.training import enrolling, packs
+from extranet.training.abilities import can_enrol_people
+from extranet.training.enrol_forms import OwnEnrolmentForm, PeopleForm
+from extranet.training.models import Enrolment
+from extranet.training.situations import structures_of
+from extranet.training.views import find_session
+
+
+@never_cache
+@network_only
+def enrol(request: MemberRequest, code: str) -> HttpResponse:
+    """What is to be known first, then a short form. Pressed twice, one enrolment."""
+    session = find_session(request, code)
+    structures = structures_of(request.user)
+    if not structures:  # the team itself: it enrols others
+        raise Http404
+    form = OwnEnrolmentForm(request.POST or None, person=request.user, structures=structures)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = enrolling.enrol(session, [form.asked()], by=request.user)[0]
+        except enrolling.EnrolmentError as refused:
+            form.add_error(None, str(refused))
+        else:
+            packs.mark_read(made)
+            messages.success(request, _said(made))
+            return redirect(made.url)
+    context = {"page_title": _("M’inscrire"), "session": session, "form": form,
+               "pack": packs.text_of(session)}  # fmt: skip
+    return render(request, "extranet/training/enrol.html", context)
+
+
+def _said(made: Enrolment) -> str:
+    if made.waits:
+        return _("La session est complète : vous êtes en liste d’attente.")
+    if made.is_confirmed:
+        return _("Votre inscription est confirmée.")
+    return _("Votre demande est enregistrée, une place vous est gardée. La direction doit confirmer.")
+
+
+@never_cache
+def enrol_people(request: MemberRequest, code: str, structure_slug: str) -> HttpResponse:
+    """Several people of a structure at once, by its direction or by the team."""
+    session = find_session(request, code)
+    structure = get_object_or_404(Structure.objects.known_to(request.user), slug=structure_slug)
+    require(can_enrol_people(request.user, structure))
+    placed = dict(session.enrolments.live().values_list("person", "state"))
+    form = PeopleForm(request.POST or None, structure=structure, placed=placed)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = enrolling.enrol(session, form.asked(), by=request.user)
+        except enrolling.EnrolmentError as refused:
+            form.add_error(None, str(refused))
+        else:
+            _tell(request, made)
+            return redirect(session.url)
+    context = {"page_title": _("Inscrire des personnes"), "session": session, "structure": structure,
+               "form": form}  # fmt: skip
+    return render(request, "extranet/training/enrol_people.html", context)
+
+
+def _tell(request: MemberRequest, made: list[Enrolment]) -> None:
+    placed = [each for each in made if not each.waits]
+    waiting = [each for each in made if each.waits]
+    if placed:
+        said = ngettext(
+            "%(count)s personne est inscrite.", "%(count)s personnes sont inscrites.", len(placed)
+        )
+        messages.success(request, said % {"count": len(placed)})
+    if waiting:
+        said = _("En liste d’attente, dans l’ordre des demandes : %(names)s.")
+        messages.info(request, said % {"names": ", ".join(str(each.person) for each in waiting)})
+
+
+def choose_structure(request: MemberRequest, code: str) -> HttpResponse:
+    """For the team: of which structure."""
+    session = find_session(request, code)
+    require(request.user.is_team)
+    chosen = request.GET.get("structure")
+    if chosen:
+        return redirect("extranet:enrol_people", session.code, chosen)
+    context = {"page_title": _("Inscrire des personnes"), "session": session,
+               "structures": Structure.objects.in_directory().order_by("name")}  # fmt: skip
+    return render(request, "extranet/training/choose_structure.html", context)

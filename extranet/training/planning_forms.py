@@ -1,0 +1,113 @@
+"""The forms by which the team plans a session: what it is, then its half-days."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Structure
+from accounts.plain_words import PlainForm, PlainModelForm
+from extranet.training.models import CourseSession, SessionSlot, Trainer
+from home.models import CoursePage
+
+DAY = {"type": "date"}
+HOUR = {"type": "time", "step": 300}
+MOST_SLOTS, EMPTY_ROWS = 30, 2
+
+
+class SessionForm(PlainModelForm):
+    """What is said of a session, but its half-days."""
+
+    trainers = forms.ModelMultipleChoiceField(
+        Trainer.objects.none(),
+        label=_("Intervenantes et intervenants"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    class Meta:
+        model = CourseSession
+        fields = (
+            "course", "code", "format", "structure", "min_participants", "max_participants", "opens_on",
+            "closes_on", "needs_approval", "venue", "practical", "video_link",
+        )  # fmt: skip
+        widgets = {
+            "opens_on": forms.DateInput(DAY, format="%Y-%m-%d"),
+            "closes_on": forms.DateInput(DAY, format="%Y-%m-%d"),
+            "practical": forms.Textarea({"rows": 3}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        courses = CoursePage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+        self.fields["course"].queryset = courses.order_by("title")
+        self.fields["structure"].queryset = Structure.objects.in_directory().order_by("name")
+        self.fields["structure"].empty_label = _("Aucune : la session est inter")
+        self.fields["trainers"].queryset = Trainer.objects.filter(is_active=True)
+        self.fields["video_link"].assume_scheme = "https"
+        if self.instance.pk:
+            self.fields["course"].disabled = True
+            self.initial["trainers"] = list(self.instance.trainers.values_list("pk", flat=True))
+
+
+class SlotForm(PlainForm):
+    """A half-day. An empty row is no half-day."""
+
+    date = forms.DateField(label=_("Jour"), widget=forms.DateInput(DAY, format="%Y-%m-%d"))
+    starts_at = forms.TimeField(label=_("De"), widget=forms.TimeInput(HOUR, format="%H:%M"))
+    ends_at = forms.TimeField(label=_("À"), widget=forms.TimeInput(HOUR, format="%H:%M"))
+    mode = forms.ChoiceField(label=_("Comment"), choices=SessionSlot.Mode.choices)
+    place = forms.CharField(
+        label=_("Ailleurs"),
+        required=False,
+        max_length=200,
+        help_text=_("Si ce n’est pas le lieu de la session."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        found: dict[str, Any] = super().clean() or {}
+        if {"starts_at", "ends_at"} <= found.keys() and found["ends_at"] <= found["starts_at"]:
+            self.add_error("ends_at", _("L’heure de fin vient après l’heure de début."))
+        return found
+
+
+class BaseSlotFormSet(forms.BaseFormSet[SlotForm]):
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = _("Retirer cette demi-journée")
+
+    def slots(self) -> list[SessionSlot]:
+        kept = [row.cleaned_data for row in self.forms if row not in self.deleted_forms]
+        return [
+            SessionSlot(**{name: said[name] for name in SLOT_FIELDS}) for said in kept if said.get("date")
+        ]
+
+
+SLOT_FIELDS = ("date", "starts_at", "ends_at", "mode", "place")
+SlotFormSet = forms.formset_factory(
+    SlotForm,
+    formset=BaseSlotFormSet,
+    extra=EMPTY_ROWS,
+    max_num=MOST_SLOTS,
+    validate_max=True,
+    can_delete=True,
+    can_delete_extra=False,
+)
+
+
+def rows_of(session: CourseSession) -> list[dict[str, Any]]:
+    """Its half-days, as the rows of the form."""
+    return [{name: getattr(slot, name) for name in SLOT_FIELDS} for slot in session.slots.all()]
+
+
+class CancelForm(PlainForm):
+    """Why a session does not take place: those who are enrolled read it."""
+
+    why = forms.CharField(
+        label=_("Pourquoi ?"),
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("Les personnes inscrites le liront."),
+    )

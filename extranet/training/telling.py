@@ -1,0 +1,70 @@
+"""The letters about enrolments: one for each step, of which nobody is told twice."""
+
+from typing import Any
+
+from accounts import letters
+from accounts.models import User
+from accounts.models.membership import directors_of
+from extranet.training.models import CourseSession, Enrolment
+from extranet.training.models.enrolments import State
+from resources.federation import federation_readers
+
+
+def enrolled(enrolment: Enrolment, *, by: User) -> None:
+    """To her: a place, or a turn; to her direction, when it is asked to agree."""
+    if enrolment.approved_at is None:
+        for number, address in enumerate(_who_agree(enrolment)):
+            _write("enrolment_to_approve", enrolment, to=address, number=number)
+    if enrolment.person_id != by.pk or enrolment.is_confirmed:
+        _write("enrolled", enrolment, by=by)
+
+
+def offered(enrolment: Enrolment) -> None:
+    _write("place_offered", enrolment)
+
+
+def ended(enrolment: Enrolment, *, by: User | None) -> None:
+    """To her, unless she did it; to her direction, when a confirmed place is left by somebody else."""
+    if by is None or by.pk != enrolment.person_id:
+        _write("enrolment_ended", enrolment, by=by, others=_others(enrolment))
+    if enrolment.confirmed_at and by is not None and by.pk == enrolment.person_id:
+        for number, director in enumerate(directors_of(enrolment.structure)):
+            if director.pk != by.pk:
+                _write("place_left", enrolment, to=director.email, number=number)
+
+
+def need_said(enrolment: Enrolment, reader: User) -> None:
+    """Says that there is one to read, never what it says."""
+    _write("need_said", enrolment, to=reader.email)
+
+
+def _others(enrolment: Enrolment) -> list[tuple[CourseSession, str]]:
+    """Where else she could follow the same course, when hers is cancelled."""
+    if not enrolment.session.is_cancelled:
+        return []
+    found = CourseSession.objects.announced().to_come().filter(course=enrolment.session.course_id)
+    others = [each for each in found.exclude(pk=enrolment.session_id) if each.takes_enrolments]
+    return [(each, letters.address("extranet:training_session", each.code)) for each in others]
+
+
+def _who_agree(enrolment: Enrolment) -> list[str]:
+    """Her direction; the federation when there is none, or when it is hers to direct."""
+    directors = [each.email for each in directors_of(enrolment.structure) if each != enrolment.person]
+    return directors or federation_readers()
+
+
+def _write(name: str, enrolment: Enrolment, *, to: str = "", number: int = 0, **words: Any) -> None:
+    session = enrolment.session
+    letters.write(
+        name,
+        to=to or enrolment.person.email,
+        key=f"{name}:{enrolment.pk}:{enrolment.state}:{number}",
+        user=enrolment.person,
+        enrolment=enrolment,
+        session=session,
+        course=session.course,
+        waits=enrolment.state == State.WAITING,
+        asked=enrolment.state == State.ASKED,
+        link=letters.address("extranet:enrolment", enrolment.pk),
+        **words,
+    )
