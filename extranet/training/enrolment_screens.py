@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts.plain_words import PlainForm
+from content import seams
 from extranet.access import MemberRequest, require
 from extranet.training import abilities, enrolling, packs
 from extranet.training.enrol_forms import ReasonForm, TransferForm
@@ -39,6 +40,7 @@ def enrolment(request: MemberRequest, enrolment_id: int) -> HttpResponse:
         "may_agree": abilities.can_agree(user, found) and found.approved_at is None,
         "may_leave": abilities.can_leave(user, found),
         "may_transfer": abilities.can_transfer(user, found),
+        "panels": seams.panels("enrolment", request, found),
     }
     return render(request, "extranet/training/enrolment.html", context)
 

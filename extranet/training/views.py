@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts import inviting
 from accounts.models import Structure, User
+from content import seams
 from extranet.access import MemberRequest
 from extranet.training.abilities import can_run_training
 from extranet.training.models import CourseSession, Enrolment
@@ -31,6 +32,7 @@ def training(request: MemberRequest) -> HttpResponse:
         "sessions": seen.to_come(),
         "over": seen.over()[:MOST_OVER] if can_run_training(person) else [],
         "runs": can_run_training(person),
+        "panels": seams.panels("training", request),
     }
     return render(request, "extranet/training/list.html", context)
 
@@ -59,6 +61,7 @@ def session(request: MemberRequest, code: str) -> HttpResponse:
         "may_enrol": found.takes_enrolments and request.user.is_in_network,
         "directed": directed_by(request.user) if found.takes_enrolments else [],
         "runs": can_run_training(request.user),
+        "panels": seams.panels("training_session", request, found),
     }
     return render(request, "extranet/training/session.html", context)
 

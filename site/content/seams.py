@@ -115,7 +115,8 @@ class HomeSource:
 
 
 # Builders of panels: by name of the place in the page ("course", "collective", "extranet_home";
-# "collective_home" and "collective_beside" for its home in the extranet).
+# "collective_home" and "collective_beside" for its home in the extranet; "training", "training_session"
+# and "enrolment" for the screens of training).
 _panels: dict[str, list[Callable[[HttpRequest, Any], Panel | None]]] = {}
 search_sources: dict[str, SearchSource] = {}
 home_sources: dict[str, HomeSource] = {}
