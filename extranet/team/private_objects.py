@@ -27,6 +27,7 @@ from extranet.decisions.models import Action, Decision
 from extranet.discussions.models import Post, Thread
 from extranet.meetings.models import Meeting
 from extranet.questions.models import Element, Question, Synthesis
+from extranet.training.models import CourseSession, Enrolment
 from resources.models import Resource, Trial
 
 
@@ -114,6 +115,10 @@ KINDS = [
     Kind("reponse", _("Réponses"), Synthesis, ("text",), _space_of_question, read_with=OF_QUESTION),
     Kind("participation", _("Demandes de participation"), JoinRequest, ("words",), _space_of_collective,
          read_with=OF_COLLECTIVE),
+    Kind("session", _("Sessions de formation"), CourseSession, ("code", "course__title"),
+         _space_of_structure, read_with=("course", "structure")),
+    Kind("inscription", _("Inscriptions"), Enrolment, ("person__last_name", "session__code"),
+         _space_of_structure, read_with=("person", "structure", "session")),
     Kind("document", _("Documents"), Document, ("title",)),
     Kind("ressource", _("Ressources"), Resource, ("title",), _no_space),
     Kind("essai", _("Essais des ressources"), Trial, ("text",), _no_space,

@@ -99,7 +99,7 @@ def information(request: MemberRequest, enrolment_id: int) -> HttpResponse:
         "page_title": _("Avant la formation"),
         "enrolment": found,
         "session": found.session,
-        "pack": found.pack.html if found.pack else packs.text_of(found.session),
+        "pack": packs.text_for(found),
         "may_mark": found.person_id == request.user.pk and found.is_live and found.pack_read_at is None,
     }
     return render(request, "extranet/training/information.html", context)

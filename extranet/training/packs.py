@@ -4,11 +4,12 @@ import hashlib
 
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
 from extranet.training.models import CourseSession, Enrolment, InformationPack, TrainingSettings
 
 
-def text_of(session: CourseSession) -> str:
+def text_of(session: CourseSession) -> SafeString:
     """As it stands today."""
     words = {
         "session": session,
@@ -18,6 +19,13 @@ def text_of(session: CourseSession) -> str:
         "rules": TrainingSettings.load().trainee_rules,
     }
     return render_to_string("extranet/training/_pack.html", words)
+
+
+def text_for(enrolment: Enrolment) -> SafeString:
+    """As she read it, once she has."""
+    if enrolment.pack is None:
+        return text_of(enrolment.session)
+    return mark_safe(enrolment.pack.html)  # made by the same template
 
 
 def mark_read(enrolment: Enrolment) -> None:

@@ -14,28 +14,30 @@ def enrolled(enrolment: Enrolment, *, by: User) -> None:
     """To her: a place, or a turn; to her direction, when it is asked to agree."""
     if enrolment.approved_at is None:
         for number, address in enumerate(_who_agree(enrolment)):
-            _write("enrolment_to_approve", enrolment, to=address, number=number)
+            letters.write(
+                "enrolment_to_approve", **_about(enrolment, "to_approve", to=address, number=number)
+            )
     if enrolment.person_id != by.pk or enrolment.is_confirmed:
-        _write("enrolled", enrolment, by=by)
+        letters.write("enrolled", **_about(enrolment, "enrolled"), by=by)
 
 
 def offered(enrolment: Enrolment) -> None:
-    _write("place_offered", enrolment)
+    letters.write("place_offered", **_about(enrolment, "offered"))
 
 
 def ended(enrolment: Enrolment, *, by: User | None) -> None:
-    """To her, unless she did it; to her direction, when a confirmed place is left by somebody else."""
+    """To her, unless she did it; to her direction, when she leaves a confirmed place."""
     if by is None or by.pk != enrolment.person_id:
-        _write("enrolment_ended", enrolment, by=by, others=_others(enrolment))
+        letters.write("enrolment_ended", **_about(enrolment, "ended"), by=by, others=_others(enrolment))
     if enrolment.confirmed_at and by is not None and by.pk == enrolment.person_id:
         for number, director in enumerate(directors_of(enrolment.structure)):
             if director.pk != by.pk:
-                _write("place_left", enrolment, to=director.email, number=number)
+                letters.write("place_left", **_about(enrolment, "left", to=director.email, number=number))
 
 
 def need_said(enrolment: Enrolment, reader: User) -> None:
     """Says that there is one to read, never what it says."""
-    _write("need_said", enrolment, to=reader.email)
+    letters.write("need_said", **_about(enrolment, "need_said", to=reader.email))
 
 
 def _others(enrolment: Enrolment) -> list[tuple[CourseSession, str]]:
@@ -53,18 +55,17 @@ def _who_agree(enrolment: Enrolment) -> list[str]:
     return directors or federation_readers()
 
 
-def _write(name: str, enrolment: Enrolment, *, to: str = "", number: int = 0, **words: Any) -> None:
+def _about(enrolment: Enrolment, step: str, *, to: str = "", number: int = 0) -> dict[str, Any]:
+    """What every letter says of it; `step`, its state and `number` make it one of its kind."""
     session = enrolment.session
-    letters.write(
-        name,
-        to=to or enrolment.person.email,
-        key=f"{name}:{enrolment.pk}:{enrolment.state}:{number}",
-        user=enrolment.person,
-        enrolment=enrolment,
-        session=session,
-        course=session.course,
-        waits=enrolment.state == State.WAITING,
-        asked=enrolment.state == State.ASKED,
-        link=letters.address("extranet:enrolment", enrolment.pk),
-        **words,
-    )
+    return {
+        "to": to or enrolment.person.email,
+        "key": f"{step}:{enrolment.pk}:{enrolment.state}:{number}",
+        "user": enrolment.person,
+        "enrolment": enrolment,
+        "session": session,
+        "course": session.course,
+        "waits": enrolment.state == State.WAITING,
+        "asked": enrolment.state == State.ASKED,
+        "link": letters.address("extranet:enrolment", enrolment.pk),
+    }

@@ -29,6 +29,7 @@ from tests.invariants.documents_table import NEVER_THERE, OF_DOCUMENTS
 from tests.invariants.joining_table import NEVER_JOINED, OF_JOINING
 from tests.invariants.meetings_table import BY_ADDRESS, NO_MEETING, OF_MEETINGS
 from tests.invariants.questions_table import NO_QUESTION, OF_QUESTIONS
+from tests.invariants.training_table import NO_SESSION, OF_TRAINING
 
 NETWORK_BUTTON = only(NETWORK, NOT_SO)
 OF_A = IN_A - TEAM
@@ -224,6 +225,7 @@ EXTRANET = (
     | OF_DATES
     | OF_MEETINGS
     | OF_DOCUMENTS
+    | OF_TRAINING
 )
 TABLE = EVERYBODY | ACCOUNT | BY_LINK | BY_ADDRESS | EXTRANET
 # What may be named in an address, and an identifier that never was.
@@ -234,6 +236,7 @@ MISSING = {
     **NEVER_THERE,
     **NO_MEETING,
     **NO_POLL,
+    **NO_SESSION,
     **NO_QUESTION,
     **NEVER_SAID,
     **NEVER_JOINED,

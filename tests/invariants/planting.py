@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.invariants import asked, gathered, gathered_dates, joined, personas, said, shared
+from tests.invariants import asked, gathered, gathered_dates, joined, personas, said, shared, trained
 from tests.invariants.personas import Network
 
 PLANTERS: list[Callable[[Network, str], dict[str, str]]] = [
@@ -13,6 +13,7 @@ PLANTERS: list[Callable[[Network, str], dict[str, str]]] = [
     gathered.plant_meetings,
     gathered_dates.plant_dates,
     said.plant_discussion,
+    trained.plant_training,
 ]
 
 

@@ -56,6 +56,9 @@ KNOWN_BY = {
     f"{WORD}contenu": INSIDE,  # what the file says, found by the search
     f"{WORD}ancien": INSIDE,  # what a former version was said to change
     f"{WORD}jete": RUNS_COLLECTIVE,  # in the bin
+    f"{WORD}session": NETWORK,  # what to know before a session that all may ask for
+    f"{WORD}intra": IN_A,  # where a session of A alone takes place
+    f"{WORD}besoin": {"member"},  # what somebody needs in order to follow
     f"{WORD}rencontre": IN_COLLECTIVE,  # a meeting, where, what for, and what was said there
     f"{WORD}lieu": IN_COLLECTIVE,
     f"{WORD}point": IN_COLLECTIVE,
