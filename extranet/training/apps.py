@@ -11,6 +11,12 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         from background import schedule
-        from extranet.training import enrolling
+        from extranet.training import announcing, enrolling, keeping, member_home, personal_data, public_face
+
+        member_home.register()
+        personal_data.register()
+        public_face.register()
 
         schedule.every(datetime.timedelta(minutes=5), "lapse_places", enrolling.lapse_due)
+        schedule.every(datetime.timedelta(hours=1), "announce_courses", announcing.announce_all)
+        schedule.every(datetime.timedelta(days=1), "forget_needs", keeping.forget_needs)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from extranet.training import convoking, enrolling, seats
+from extranet.training import announcing, convoking, enrolling, seats
 from extranet.training.models import CourseSession, SessionSlot, Trainer
 
 Stage = CourseSession.Stage
@@ -42,6 +42,7 @@ def keep(
     session.changed_at = timezone.now()
     session.save()
     _write(session, slots, trainers)
+    announcing.announce(session.course)
     if before is not None:
         here = seats.hold(session)
         seats.offer_places(here)
@@ -114,6 +115,7 @@ def open_enrolments(session: CourseSession) -> CourseSession:
     if here.stage == Stage.PLANNED:
         here.stage, here.opened_at, here.changed_at = Stage.OPEN, timezone.now(), timezone.now()
         here.save(update_fields=["stage", "opened_at", "changed_at"])
+        announcing.announce(here.course)
     return here
 
 
@@ -139,5 +141,6 @@ def cancel(session: CourseSession, *, why: str, by: User) -> CourseSession:
     here.stage, here.cancelled_at, here.cancelled_why = Stage.CANCELLED, timezone.now(), why
     here.changed_at, here.revision = timezone.now(), here.revision + 1
     here.save()
+    announcing.announce(here.course)
     enrolling.close(here, by=by, why=why)
     return here

@@ -55,11 +55,7 @@ def _proposed(request: MemberRequest) -> tuple[dict[str, Any], list[dict[str, An
     initial = {"course": course.pk, "venue": course.venue, "code": _next_code(course)}
     initial |= {"min_participants": course.min_participants or 6}
     initial |= {"max_participants": course.max_participants or 15}
-    return initial, [
-        {"date": d.date, "starts_at": d.starts_at, "ends_at": d.ends_at,
-         "mode": "remote" if d.remote else "in_person"}
-        for d in course.dates.all()
-    ]  # fmt: skip
+    return initial, []
 
 
 def _next_code(course: CoursePage) -> str:

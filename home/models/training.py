@@ -5,13 +5,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 
 from content import seams
@@ -52,9 +53,19 @@ class TrainingIndexPage(IndexPage, Page):
     def filters(self, request: HttpRequest) -> list[Filter]:
         return [read_filter(request.GET, "public", _("Public"), audiences()), *super().filters(request)]
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context(request, *args, **kwargs) | {
+            "panels": seams.panels("catalogue", request, self)
+        }
+
+    @path("programme-<int:year>.<str:kind>/")
+    def schedule(self, request: HttpRequest, year: int, kind: str) -> HttpResponse:
+        """The sessions of a year as a file."""
+        return seams.schedule_file(request, self, year, kind)
+
     def items(self, request: HttpRequest, chosen: dict[str, list[str]]) -> QuerySet[Any]:
         found = CoursePage.objects.child_of(self).published().for_cards()
-        found = found.prefetch_related("audiences", "dates").order_by("first_date", "code")
+        found = found.prefetch_related("audiences").order_by("first_date", "code")
         if chosen["public"]:
             found = found.filter(audiences__slug__in=chosen["public"]).distinct()
         return with_themes(found, chosen["theme"])
@@ -123,7 +134,6 @@ class CoursePage(SitePage, Page):
         FieldRowPanel(["code", "goal"]),
         FieldPanel("objectives"),
         FieldPanel("programme"),
-        InlinePanel("dates", heading=_("Dates"), label=_("demi-journée")),
     ]
     promote_panels = [
         MultiFieldPanel(
@@ -191,8 +201,9 @@ class CoursePage(SitePage, Page):
             raise ValidationError({"max_participants": _("Le maximum est plus petit que le minimum.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keeps the first date on the page, so that the catalogue sorts without a join."""
-        self.first_date = min((slot.date for slot in self.dates.all()), default=None)
+        """The catalogue sorts by this day without a join; a draft published late does not bring back
+        the day that it was written with."""
+        self.first_date = seams.next_course_day(self)
         super().save(*args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -211,39 +222,5 @@ class CoursePage(SitePage, Page):
             "provider": {"@type": "Organization", "url": identity},
             "offers": {"@type": "Offer", "category": "Paid" if self.member_fee else "Free",
                        "price": str(self.member_fee), "priceCurrency": "EUR"},
-            "hasCourseInstance": [
-                {
-                    "@type": "CourseInstance",
-                    "courseMode": "Online" if self.remote_rate == 100 else "Onsite",
-                    "courseWorkload": f"PT{round(self.duration_hours * 60)}M",
-                    "startDate": slot.date.isoformat(),
-                }
-                for slot in list(self.dates.all())[:1]
-            ],
+            "hasCourseInstance": seams.course_instances(self),
         }  # fmt: skip
-
-
-class CourseDate(Orderable):
-    """An announced half-day of a course."""
-
-    page = ParentalKey(CoursePage, on_delete=models.CASCADE, related_name="dates")
-    date = models.DateField(_("date"))
-    starts_at = models.TimeField(_("de"))
-    ends_at = models.TimeField(_("à"))
-    remote = models.BooleanField(_("à distance"), default=False)
-
-    panels = [FieldRowPanel(["date", "starts_at", "ends_at", "remote"])]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("demi-journée annoncée")
-        ordering = ["date", "starts_at"]
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_at__gt=models.F("starts_at")),
-                name="course_date_ends_after_start",
-                violation_error_message=_("L’heure de fin vient avant l’heure de début."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.date:%d/%m/%Y}"

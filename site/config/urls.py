@@ -56,7 +56,7 @@ if settings.DEMO_ENTRY and not settings.IN_PRODUCTION:  # the web server runs no
 urlpatterns += i18n_patterns(
     path(_("recherche/"), search, name="search"),
     path(_("plan-du-site/"), site_map, name="site_map"),
-    re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:atom|csv|ics|json|rss))$", routing.serve, name="page_file"),
+    re_path(r"^((?:[\w\-]+/)*[\w\-]+\.(?:atom|csv|ics|json|pdf|rss|xlsx))$", routing.serve, name="page_file"),
     re_path(r"^((?:[\w\-]+/)*)$", routing.serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -114,7 +114,12 @@ class HomeSource:
         return self.for_externals or person.is_in_network
 
 
-# Builders of panels: by name of the place in the page ("course", "collective", "extranet_home";
+# What is planned of a course: its next day, and its sessions in the words of schema.org (CourseInstance).
+course_days: list[Callable[[Any], datetime.date | None]] = []
+course_sources: list[Callable[[Any], list[dict[str, Any]]]] = []
+# The sessions of a year as a file, by its format: "pdf", "xlsx" or "ics".
+schedule_files: dict[str, Callable[[HttpRequest, Any, int], HttpResponse]] = {}
+# Builders of panels: by name of the place in the page ("course", "collective", "catalogue", "extranet_home";
 # "collective_home" and "collective_beside" for its home in the extranet; "training", "training_session"
 # and "enrolment" for the screens of training).
 _panels: dict[str, list[Callable[[HttpRequest, Any], Panel | None]]] = {}
@@ -135,6 +140,22 @@ def panels(place: str, request: HttpRequest, about: Any = None) -> list[Panel]:
 
 def calendar_entries() -> list[CalendarEntry]:
     return [entry for source in calendar_sources for entry in source()]
+
+
+def next_course_day(course: Any) -> datetime.date | None:
+    """The day on which the course is next given."""
+    return min(filter(None, (day(course) for day in course_days)), default=None)
+
+
+def course_instances(course: Any) -> list[dict[str, Any]]:
+    return [each for source in course_sources for each in source(course)]
+
+
+def schedule_file(request: HttpRequest, catalogue: Any, year: int, kind: str) -> HttpResponse:
+    """Raises Http404 for a format that nobody makes."""
+    if kind not in schedule_files:
+        raise Http404
+    return schedule_files[kind](request, catalogue, year)
 
 
 def add_search_source(source: SearchSource) -> None:

@@ -42,7 +42,6 @@ def _course(row: dict[str, Any], more: dict[str, Any]) -> models.CoursePage:
         **{name: indicators.get(name) for name in INDICATORS},
         **{name: row[name] for name in COURSE_FIELDS},
     )
-    page.dates = [_slot(slot) for slot in session["slots"]]
     return page
 
 
@@ -55,13 +54,6 @@ COURSE_FIELDS = (
 
 def _list(items: list[str]) -> str:
     return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
-
-
-def _slot(row: dict[str, Any]) -> Any:
-    from home.models.training import CourseDate
-
-    remote = row["mode"] != "presentiel"
-    return CourseDate(date=day(row["date"]), starts_at=row["start"], ends_at=row["end"], remote=remote)
 
 
 def make_jobs() -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 ARTICLE, LISTING, MEMBER = (
     (6, 1.5),
     (10, 2.5),
-    (23, 12.0),
+    (25, 12.0),
 )  # a member’s page is hers: nothing of it is kept  # queries, CPU as a multiple of the bare home page
 BARE_HOME = "/"
 SEARCH_MS = 20

@@ -11,7 +11,6 @@ from accounts.models import Structure
 from content.models import Audience, Image, Theme
 from home import models
 from home.models.collectives import CollectiveQuestion
-from home.models.training import CourseDate
 from tests import factories
 from tests.bench.words import words
 
@@ -86,14 +85,15 @@ def make_event(number: int, picture: Image) -> Page:
 
 
 def make_course(number: int, picture: Image) -> Page:
-    day = timezone.localdate() + datetime.timedelta(days=40 + 7 * number)
-    hours = [(datetime.time(hour), datetime.time(hour + 3)) for hour in (9, 14)]
-    return factories.course(
+    course = factories.course(
         title=words.title(number), slug=f"formation-{number}", summary=words.summary(), code=f"F{number}",
         objectives=words.lines(), programme=f"<p>{words.paragraph(8)}</p>", member_fee=Decimal(120),
         max_participants=12, audiences=list(Audience.objects.all()), themes=themes_of(number),
-        dates=[CourseDate(date=day, starts_at=start, ends_at=end) for start, end in hours],
     )  # fmt: skip
+    for days in (40, 80):
+        factories.training_session(course, in_days=days + 7 * number, max_participants=12)
+    course.save()
+    return course
 
 
 def make_position(number: int, picture: Image) -> Page:

@@ -24,7 +24,7 @@ from extranet.network import member_home
 from tests import factories, reading
 
 pytestmark = pytest.mark.usefixtures("home_page")
-MOST_QUERIES = 23
+MOST_QUERIES = 25
 CARD = "extranet/collectives/_mine.html"
 
 
@@ -92,7 +92,8 @@ def test_samira_sees_her_dates_her_collectives_and_her_structures(
     factories.structure(name="Les Tilleuls")
     said = home(visitor, samira)
     assert said.startswith(
-        "Mon accueil Collectifs Documents Bibliothèque Structures Personnes Mon profil Aide Bonjour Samira"
+        "Mon accueil Collectifs Documents Formations Bibliothèque Structures Personnes Mon profil Aide"
+        " Bonjour Samira"
     )
     dates = reading.titles(visitor.get("/espace/"), ".dates h3 a")
     assert dates == ["Journée des familles", "Échéance : Jeunes"]

@@ -24,6 +24,7 @@ SUBJECTS = {
     "reseau": "Vie du réseau",
     "actualites": "Actualités et positions",
     "ressources": "Nouvelles ressources",
+    "formations": "Formations",
 } | OF_COLLECTIVES
 WEEKLY = dict.fromkeys(OF_COLLECTIVES.values(), "weekly")
 Pace = NotificationPreference.Pace

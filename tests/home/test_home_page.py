@@ -8,7 +8,6 @@ from django.test import Client
 from django.utils import timezone
 
 from home.models import CollectiveIndexPage, CollectivePage, HomePage
-from home.models.training import CourseDate
 from home.sections import home_sections, landscape, patchwork
 from tests import factories, reading
 
@@ -72,7 +71,7 @@ def test_home_page_shows_the_content_of_each_section(visitor: Client, all_sectio
     )
     factories.event(title="Une date")
     course = factories.course(title="Une formation")
-    course.dates = [CourseDate(date=day, starts_at=datetime.time(9), ends_at=datetime.time(12))]
+    factories.training_session(course, in_days=3)
     course.save()
     factories.resource(title="Une ressource")
     index = CollectiveIndexPage(title="Collectifs", slug="collectifs", locale=all_sections.locale)

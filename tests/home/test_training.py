@@ -10,7 +10,6 @@ from wagtail.models import Locale
 
 from content.models import Audience, SiteIdentity
 from home.models import CoursePage, HomePage
-from home.models.training import CourseDate
 from tests import factories, reading
 from tests.home.filling import errors
 
@@ -33,8 +32,8 @@ def complete_course() -> CoursePage:
         funding="Uniformation", updated_on=datetime.date(2026, 9, 1),
     )  # fmt: skip
     page.audiences = [audience]
-    page.dates = [CourseDate(date=TOMORROW, starts_at=datetime.time(9), ends_at=datetime.time(12, 30))]
     page.save()
+    factories.training_session(page, in_days=1)
     assert isinstance(page, CoursePage)
     return page
 
@@ -122,14 +121,13 @@ def test_registration_number_is_never_printed_alone(visitor: Client, page: Cours
 
 
 def test_visitor_sees_the_catalogue_by_first_date(visitor: Client, page: CoursePage) -> None:
-    sooner, undated = factories.course(title="Accueillir"), factories.course(title="Un jour")
-    sooner.dates = [
-        CourseDate(date=timezone.localdate(), starts_at=datetime.time(9), ends_at=datetime.time(10))
-    ]
-    sooner.save()
+    later, undated = factories.course(title="Accueillir"), factories.course(title="Un jour")
+    factories.training_session(later, in_days=5)
+    for course in (page, later):
+        course.save()
     shown = reading.titles(visitor.get("/se-former/"))
     assert set(shown) == {"Accueillir", "Animer un conseil", "Un jour"}
-    assert shown.index("Accueillir") < shown.index("Animer un conseil")
+    assert shown.index("Animer un conseil") < shown.index("Accueillir")
     assert "Dates à venir" in reading.words(visitor.get(undated.url))
 
 

@@ -12,7 +12,6 @@ from wagtail.models import Page, PageViewRestriction
 from accounts.models import Space
 from content.models import PreviewLink
 from home import models
-from home.models.training import CourseDate
 from resources.models import Resource
 from tests import factories
 from tests.home.contact_page import contact_page, send
@@ -35,8 +34,7 @@ def plant_public() -> None:
     factories.position(title=f"Pour le {PUBLIC}", press_pack=factories.document(title=f"Dossier {PUBLIC}"))
     factories.event(title=f"Fête du {PUBLIC}", structure=structure)
     course = factories.course(title=f"Tailler un {PUBLIC}")
-    tomorrow = timezone.localdate() + DAY
-    course.dates = [CourseDate(date=tomorrow, starts_at=datetime.time(9), ends_at=datetime.time(12))]
+    factories.training_session(course, in_days=1)
     course.save()
     factories.job(title=f"Responsable du {PUBLIC}", structure=structure)
     factories.resource(title=f"Fiche {PUBLIC}", slug=f"fiche-{PUBLIC}")

@@ -14,7 +14,6 @@ from accounts.models import Affiliation, Space, Structure
 from content import freshness
 from content.models import Theme
 from home import models
-from home.models.training import CourseDate
 from resources.models import Resource, ResourceFile
 from tests import factories, many
 
@@ -46,7 +45,7 @@ def costs(visitor: Client, address: str) -> tuple[int, int]:
 def pages() -> list[Any]:
     """One page of each type that is listed, with all that a card may show."""
     theme, picture = factories.ThemeFactory(), factories.image(description="Un pommier")
-    now, tomorrow = timezone.now(), timezone.localdate() + datetime.timedelta(days=1)
+    now = timezone.now()
     made = [
         factories.news(title="Sujet", picture=picture),
         factories.position(title="Sujet", picture=picture),
@@ -56,7 +55,7 @@ def pages() -> list[Any]:
             factories.event(title="Sujet", starts_at=start, ends_at=start + datetime.timedelta(hours=1))
         )
     made.append(factories.course(title="Sujet"))
-    made[-1].dates = [CourseDate(date=tomorrow, starts_at=datetime.time(9), ends_at=datetime.time(12))]
+    factories.training_session(made[-1], in_days=1)
     for page in made:
         page.themes = [theme]
         page.save()

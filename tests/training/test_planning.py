@@ -158,7 +158,7 @@ def test_copy_keeps_all_but_the_days(team: Client, session: CourseSession) -> No
     assert session.slots.get().date.isoformat() not in page
 
 
-def test_new_session_starts_from_what_its_course_announces(team: Client, home_page: object) -> None:
+def test_new_session_starts_from_what_its_course_says(team: Client, home_page: object) -> None:
     course = factories.course(code="F27-01", venue="Torcy", max_participants=14)
     page = team.get(f"/espace/formations/preparer/?formation={course.pk}").content.decode()
     assert 'value="F27-01-S1"' in page and 'value="Torcy"' in page and 'value="14"' in page

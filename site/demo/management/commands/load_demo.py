@@ -20,6 +20,7 @@ from demo import (
     people,
     questions,
     shared,
+    training,
     translations,
     tree,
 )
@@ -63,6 +64,7 @@ class Command(BaseCommand):
             ("prises de position", tree.make_positions),
             ("agenda", tree.make_events),
             ("formations", offers.make_courses),
+            ("sessions et inscriptions", training.hold_training),
             ("offres d’emploi", offers.make_jobs),
             ("ressources et fichiers", library.make_resources),
             ("documents partagés", shared.share_documents),
