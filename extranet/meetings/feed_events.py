@@ -10,6 +10,7 @@ from icalendar import Event
 
 from accounts import letters
 from accounts.models import User
+from content import seams
 from content.icalendars import as_text
 from extranet.collectives.models import Collective
 from extranet.decisions.models import Action, Decision
@@ -23,7 +24,7 @@ KEPT, KEPT_CANCELLED = 365 * A_DAY, 60 * A_DAY
 def text_of(feed: CalendarFeed) -> str:
     """The whole calendar. Its name says the collectif only to whoever may still see it."""
     if feed.collective is None:
-        name, events = _("Mes collectifs"), _of_a_person(feed.user)
+        name, events = _("Mon agenda"), _of_a_person(feed.user)
     else:
         seen = Collective.objects.visible_to(feed.user).filter(pk=feed.collective_id)
         name = feed.collective.name if seen.exists() else _("Collectif")
@@ -40,7 +41,13 @@ def _of_a_person(user: User) -> list[Event]:
         *Decision.objects.awaited_from(user).for_listing(),
         *Action.objects.awaited_from(user).for_listing(),
     ]
-    return [*meetings, *(_deadline(each) for each in collectives), *(_awaited(each) for each in awaited)]
+    brought = [event for source in seams.own_calendar_sources for event in source(user)]
+    return [
+        *meetings,
+        *(_deadline(each) for each in collectives),
+        *(_awaited(each) for each in awaited),
+        *brought,
+    ]
 
 
 def _meetings(found: MeetingQuerySet) -> list[Event]:

@@ -11,11 +11,21 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         from background import schedule
-        from extranet.training import announcing, enrolling, keeping, member_home, personal_data, public_face
+        from content import seams
+        from extranet.training import (
+            announcing,
+            enrolling,
+            icalendars,
+            keeping,
+            member_home,
+            personal_data,
+            public_face,
+        )
 
         member_home.register()
         personal_data.register()
         public_face.register()
+        seams.own_calendar_sources.append(icalendars.of_a_person)
 
         schedule.every(datetime.timedelta(minutes=5), "lapse_places", enrolling.lapse_due)
         schedule.every(datetime.timedelta(hours=1), "announce_courses", announcing.announce_all)

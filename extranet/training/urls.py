@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from extranet.training import enrol_screens, enrolment_screens, planning_screens, views
+from extranet.training import desk_screens, enrol_screens, enrolment_screens, planning_screens, views
 
 of_a_session = [
     path("", views.session, name="training_session"),
@@ -26,6 +26,12 @@ of_an_enrolment = [
 ]
 urlpatterns = [
     path("formations/", views.training, name="training"),
+    path("formations/bureau/", desk_screens.training_desk, name="training_desk"),
+    path("formations/bureau/buts/", desk_screens.aims, name="training_aims"),
+    path("formations/bureau/<int:year>/", desk_screens.yearly, name="training_year"),
+    path(
+        "formations/bureau/<int:year>/inscriptions.<slug:kind>", desk_screens.export, name="export_enrolments"
+    ),
     path("formations/preparer/", planning_screens.plan, name="plan_session"),
     path("formations/sessions/<slug:code>/", include(of_a_session)),
     path("formations/inscriptions/<key:enrolment_id>/", include(of_an_enrolment)),

@@ -74,6 +74,28 @@ class TrainingIndexPage(IndexPage, Page):
 class CoursePage(SitePage, Page):
     """A course, with every field that a public programme must show (RNQ indicators 1, 5 and 6)."""
 
+    class Framework(models.TextChoices):
+        """Volunteers are trained beside professional training (L6313-2): the yearly return omits them."""
+
+        PROFESSIONAL = "professional", _("Formation professionnelle")
+        VOLUNTEER = "volunteer", _("Formation de bénévoles")
+
+    class BpfAim(models.TextChoices):
+        """Frame F-3 of the yearly return (cerfa 10443)."""
+
+        RNCP = "a", _("Diplôme ou titre du RNCP")
+        SPECIFIC = "b", _("Certification du répertoire spécifique")
+        CQP = "c", _("Certificat de qualification professionnelle")
+        OTHER = "d", _("Autre formation professionnelle")
+        ASSESSMENT = "e", _("Bilan de compétences")
+        VAE = "f", _("Validation des acquis de l’expérience")
+
+    class PactAim(models.TextChoices):
+        """What the federal pact wants training to reach, followed year after year."""
+
+        STEERING = "steering", _("Des bénévoles formés au pilotage du projet")
+        POWER_TO_ACT = "power", _("Des professionnels formés au pouvoir d’agir")
+
     code = models.CharField(_("code"), max_length=20, blank=True)
     goal = models.CharField(_("but"), max_length=250, blank=True)
     objectives = models.TextField(
@@ -118,6 +140,12 @@ class CoursePage(SitePage, Page):
     disability_contact = models.CharField(_("référente handicap"), max_length=160)
     contact = models.CharField(_("contact"), max_length=160)
     cancellation = models.TextField(_("report et annulation"), blank=True)
+    framework = models.CharField(_("cadre"), max_length=12, choices=Framework, default=Framework.PROFESSIONAL)
+    bpf_aim = models.CharField(_("but, pour le bilan"), max_length=1, choices=BpfAim, default=BpfAim.OTHER)
+    nsf_code = models.CharField(
+        _("spécialité (code NSF)"), max_length=5, blank=True, help_text=_("Trois chiffres : 332.")
+    )
+    pact_aim = models.CharField(_("but du pacte fédéral"), max_length=8, choices=PactAim, blank=True)
     indicators_year = models.PositiveSmallIntegerField(_("année des résultats"), null=True, blank=True)
     trainees = models.PositiveIntegerField(_("stagiaires"), null=True, blank=True)
     satisfaction = models.PositiveSmallIntegerField(_("satisfaction (%)"), null=True, blank=True)
@@ -160,6 +188,10 @@ class CoursePage(SitePage, Page):
             _("Tarifs et inscription"),
         ),
         MultiFieldPanel(["accessibility", "disability_contact"], _("Accessibilité")),
+        MultiFieldPanel(
+            [FieldRowPanel(["framework", "pact_aim"]), FieldRowPanel(["bpf_aim", "nsf_code"])],
+            _("Bilan pédagogique et financier, pacte"),
+        ),
         MultiFieldPanel(
             [
                 FieldRowPanel(["indicators_year", "trainees", "completion"]),

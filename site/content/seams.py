@@ -14,6 +14,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 if TYPE_CHECKING:
+    from icalendar import Event
+
     from accounts.models import User
     from accounts.models.space import Person
 
@@ -126,6 +128,8 @@ _panels: dict[str, list[Callable[[HttpRequest, Any], Panel | None]]] = {}
 search_sources: dict[str, SearchSource] = {}
 home_sources: dict[str, HomeSource] = {}
 calendar_sources: list[Callable[[], Iterable[CalendarEntry]]] = []
+# Dates of the private calendar of one person.
+own_calendar_sources: "list[Callable[[User], list[Event]]]" = []
 
 
 def add_panel(place: str, build: Callable[[HttpRequest, Any], Panel | None]) -> None:

@@ -38,6 +38,9 @@ def _course(row: dict[str, Any], more: dict[str, Any]) -> models.CoursePage:
         contact=signature(row["contact"]),
         disability_contact=signature(more["disability_contact"]),
         updated_on=day(row["updated_at"]),
+        framework=FRAMEWORKS[row["framework"]],
+        nsf_code=more.get("nsf_code", ""),
+        pact_aim=more.get("pact_aim", ""),
         indicators_year=indicators.get("year"),
         **{name: indicators.get(name) for name in INDICATORS},
         **{name: row[name] for name in COURSE_FIELDS},
@@ -45,6 +48,8 @@ def _course(row: dict[str, Any], more: dict[str, Any]) -> models.CoursePage:
     return page
 
 
+Framework = models.CoursePage.Framework
+FRAMEWORKS = {"professionnelle": Framework.PROFESSIONAL, "benevole": Framework.VOLUNTEER}
 INDICATORS = ("trainees", "satisfaction", "response_rate", "completion", "attainment")
 COURSE_FIELDS = (
     "title", "summary", "code", "goal", "prerequisites", "duration_hours", "duration_days",

@@ -27,6 +27,12 @@ def planned(end: str) -> Row:
 
 OF_TRAINING: dict[str, Row] = {
     "extranet:training": row("/espace/formations/", signed_in(), signed_in()),
+    "extranet:training_desk": row("/espace/formations/bureau/", only(TEAM), only(TEAM)),
+    "extranet:training_aims": row("/espace/formations/bureau/buts/", only(TEAM), only(TEAM)),
+    "extranet:training_year": row("/espace/formations/bureau/2026/", only(TEAM), only(TEAM)),
+    "extranet:export_enrolments": row(
+        "/espace/formations/bureau/2026/inscriptions.csv", only(TEAM), only(TEAM)
+    ),
     "extranet:plan_session": row("/espace/formations/preparer/", only(TEAM), only(TEAM)),
     "extranet:training_session": row(SESSION, only(NETWORK), only(NETWORK)),
     # The team is of no structure: it enrols others.

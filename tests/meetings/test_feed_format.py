@@ -69,7 +69,7 @@ def test_stamps_are_in_universal_time(raw: str) -> None:
 
 
 def test_calendar_says_what_it_is_and_when_to_look_again(raw: str) -> None:
-    for line in ("VERSION:2.0", "METHOD:PUBLISH", "NAME:Mes collectifs", "X-WR-CALNAME:Mes collectifs",
+    for line in ("VERSION:2.0", "METHOD:PUBLISH", "NAME:Mon agenda", "X-WR-CALNAME:Mon agenda",
                  "X-WR-TIMEZONE:Europe/Paris", "REFRESH-INTERVAL;VALUE=DURATION:PT1H",
                  "X-PUBLISHED-TTL:PT1H", "TZID:Europe/Paris"):  # fmt: skip
         assert line in lines(raw), line
