@@ -57,7 +57,7 @@ class SlotForm(PlainForm):
     date = forms.DateField(label=_("Jour"), widget=forms.DateInput(DAY, format="%Y-%m-%d"))
     starts_at = forms.TimeField(label=_("De"), widget=forms.TimeInput(HOUR, format="%H:%M"))
     ends_at = forms.TimeField(label=_("À"), widget=forms.TimeInput(HOUR, format="%H:%M"))
-    mode = forms.ChoiceField(label=_("Comment"), choices=SessionSlot.Mode.choices)
+    mode = forms.ChoiceField(label=_("Modalité"), choices=SessionSlot.Mode.choices)
     place = forms.CharField(
         label=_("Ailleurs"),
         required=False,

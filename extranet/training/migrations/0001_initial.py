@@ -428,7 +428,7 @@ class Migration(migrations.Migration):
                         choices=[("in_person", "En présence"), ("remote", "À distance")],
                         default="in_person",
                         max_length=9,
-                        verbose_name="comment",
+                        verbose_name="modalité",
                     ),
                 ),
                 (

@@ -23,7 +23,7 @@ class SessionSlot(models.Model):
     date = models.DateField(_("date"))
     starts_at = models.TimeField(_("de"))
     ends_at = models.TimeField(_("à"))
-    mode = models.CharField(_("comment"), max_length=9, choices=Mode, default=Mode.IN_PERSON)
+    mode = models.CharField(_("modalité"), max_length=9, choices=Mode, default=Mode.IN_PERSON)
     place = models.CharField(
         _("ailleurs"), max_length=200, blank=True, help_text=_("Si ce n’est pas le lieu de la session.")
     )
