@@ -27,6 +27,7 @@ from extranet.decisions.models import Action, Decision
 from extranet.discussions.models import Post, Thread
 from extranet.meetings.models import Meeting
 from extranet.questions.models import Element, Question, Synthesis
+from extranet.registrations.models import Registration
 from extranet.training.models import CourseSession, Enrolment
 from resources.models import Resource, Trial
 
@@ -119,6 +120,7 @@ KINDS = [
          _space_of_structure, read_with=("course", "structure")),
     Kind("inscription", _("Inscriptions"), Enrolment, ("person__last_name", "session__code"),
          _space_of_structure, read_with=("person", "structure", "session")),
+    Kind("rendezvous", _("Inscriptions aux rendez-vous"), Registration, ("name", "email"), _no_space),
     Kind("document", _("Documents"), Document, ("title",)),
     Kind("ressource", _("Ressources"), Resource, ("title",), _no_space),
     Kind("essai", _("Essais des ressources"), Trial, ("text",), _no_space,

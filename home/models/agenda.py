@@ -153,6 +153,15 @@ class EventPage(RoutablePageMixin, SitePage, Page):
     audience = models.CharField(_("pour qui"), max_length=12, choices=Access, default=Access.PUBLIC)
     frequency = models.CharField(_("se répète"), max_length=12, choices=Frequency, default=Frequency.ONCE)
     repeats_until = models.DateField(_("jusqu’au"), null=True, blank=True)
+    seats = models.PositiveSmallIntegerField(
+        _("places"),
+        null=True,
+        blank=True,
+        help_text=_("Vide : pas d’inscription. Sinon, un bouton « S’inscrire »."),
+    )
+    registration_until = models.DateField(
+        _("inscription jusqu’au"), null=True, blank=True, help_text=_("Vide : jusqu’au début.")
+    )
     body = StreamField(body_blocks(), blank=True, verbose_name=_("texte"))
     themes = ParentalManyToManyField(
         "content.Theme",
@@ -174,6 +183,7 @@ class EventPage(RoutablePageMixin, SitePage, Page):
     ]
     promote_panels = [
         MultiFieldPanel([FieldRowPanel(["frequency", "repeats_until"])], _("Dates régulières")),
+        MultiFieldPanel([FieldRowPanel(["seats", "registration_until"])], _("Inscription")),
         FieldPanel("structure"),
         FieldPanel("themes"),
         *SitePage.promote_panels,
@@ -199,6 +209,8 @@ class EventPage(RoutablePageMixin, SitePage, Page):
             raise ValidationError({"ends_at": _("La fin vient avant le début. Vérifiez les deux heures.")})
         if self.frequency != Frequency.ONCE and not self.repeats_until:
             raise ValidationError({"repeats_until": _("Dites jusqu’à quand la date se répète.")})
+        if self.frequency != Frequency.ONCE and self.seats is not None:
+            raise ValidationError({"seats": _("L’inscription est pour une date qui a lieu une fois.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Writes the dates down, so that a list asks one table whatever the way they repeat."""
@@ -222,7 +234,8 @@ class EventPage(RoutablePageMixin, SitePage, Page):
 
     @path("")
     def event(self, request: HttpRequest) -> HttpResponse:
-        return self.render(request, context_overrides={"dates": self.occurrences.all()})
+        panels = seams.panels("event", request, self)
+        return self.render(request, context_overrides={"dates": self.occurrences.all(), "panels": panels})
 
     @path("evenement.ics/")
     def calendar(self, request: HttpRequest) -> HttpResponse:

@@ -5,7 +5,7 @@ import logging
 import re
 
 KEYS = re.compile(
-    r"/(agenda-prive|compte/desabonnement|compte/invitation|compte/password/reset/key|dates|relecture)/[^\s?\"']+"
+    r"/(agenda-prive|compte/desabonnement|compte/invitation|compte/password/reset/key|dates|relecture|rendez-vous/inscription)/[^\s?\"']+"
 )
 
 

@@ -15,6 +15,7 @@ from content import files, routing
 from content.previews import shared_draft
 from extranet.dates import urls as dates_urls
 from extranet.meetings import urls as meetings_urls
+from extranet.registrations import urls as registrations_urls
 from home.search import search
 from home.site_map import site_map
 
@@ -45,6 +46,7 @@ urlpatterns = [
     path("compte/", include("accounts.urls")),
     path("agenda-prive/", include(meetings_urls.private_calendars)),
     path("dates/", include(dates_urls.outside)),
+    path("rendez-vous/", include(registrations_urls.outside)),
     path("espace/", include("extranet.urls")),
     path("gestion/login/", RedirectView.as_view(pattern_name="admin_sign_in", query_string=True)),
     path("gestion/", include(wagtail_admin_urls)),

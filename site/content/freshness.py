@@ -29,8 +29,8 @@ _MISSING = object()
 moments: list[Callable[[], Iterable[datetime]]] = []
 
 # Apps whose every change may show on a public page. Sessions, logs, mail and tasks are not there.
-WATCHED_APPS = {"accounts", "collectives", "content", "home", "questions", "resources", "training",
-                "wagtailcore", "wagtailredirects"}  # fmt: skip
+WATCHED_APPS = {"accounts", "collectives", "content", "home", "questions", "registrations",
+                "resources", "training", "wagtailcore", "wagtailredirects"}  # fmt: skip
 UNSEEN_MODELS = {
     "collectives.collectivevisit",
     "collectives.extension",

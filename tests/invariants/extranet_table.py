@@ -29,6 +29,7 @@ from tests.invariants.documents_table import NEVER_THERE, OF_DOCUMENTS
 from tests.invariants.joining_table import NEVER_JOINED, OF_JOINING
 from tests.invariants.meetings_table import BY_ADDRESS, NO_MEETING, OF_MEETINGS
 from tests.invariants.questions_table import NO_QUESTION, OF_QUESTIONS
+from tests.invariants.registrations_table import BY_LETTER, NO_DATE, OF_REGISTRATIONS
 from tests.invariants.training_table import NO_SESSION, OF_TRAINING
 
 NETWORK_BUTTON = only(NETWORK, NOT_SO)
@@ -226,8 +227,9 @@ EXTRANET = (
     | OF_MEETINGS
     | OF_DOCUMENTS
     | OF_TRAINING
+    | OF_REGISTRATIONS
 )
-TABLE = EVERYBODY | ACCOUNT | BY_LINK | BY_ADDRESS | EXTRANET
+TABLE = EVERYBODY | ACCOUNT | BY_LINK | BY_ADDRESS | BY_LETTER | EXTRANET
 # What may be named in an address, and an identifier that never was.
 MISSING = {
     **{"a": "inconnue", "c": "inconnu", "hidden": "999999", "leaving": "999999", "role": "999999"},
@@ -237,6 +239,7 @@ MISSING = {
     **NO_MEETING,
     **NO_POLL,
     **NO_SESSION,
+    **NO_DATE,
     **NO_QUESTION,
     **NEVER_SAID,
     **NEVER_JOINED,

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from tests.invariants import asked, gathered, gathered_dates, joined, personas, said, shared, trained
+from tests.invariants import (
+    asked,
+    gathered,
+    gathered_dates,
+    joined,
+    personas,
+    registered,
+    said,
+    shared,
+    trained,
+)
 from tests.invariants.personas import Network
 
 PLANTERS: list[Callable[[Network, str], dict[str, str]]] = [
@@ -14,6 +24,7 @@ PLANTERS: list[Callable[[Network, str], dict[str, str]]] = [
     gathered_dates.plant_dates,
     said.plant_discussion,
     trained.plant_training,
+    registered.plant_registrations,
 ]
 
 

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "extranet.collectives",
     "extranet.questions",
     "extranet.training",
+    "extranet.registrations",
     "extranet.decisions",
     "extranet.meetings",
     "extranet.discussions",
