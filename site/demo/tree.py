@@ -241,6 +241,7 @@ def make_events() -> None:
             audience=row["access"],
             frequency=recurrence.get("frequency", "once"),
             repeats_until=day(recurrence.get("until")),
+            seats=extra.get("seats"),
             body=from_paragraphs(extra.get("description", [])),
         )
         if page.structure:
