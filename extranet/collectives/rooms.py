@@ -30,6 +30,7 @@ class Room:
     to_do: Callable[[User, Collective], list[HomeItem]] | None = None
     new: Callable[[User, Collective, datetime.datetime], list[HomeItem]] | None = None
     has_tab: bool = True  # some bring things to do and news, and are found inside another
+    reads: Callable[[User, Collective], QuerySet[Any]] | None = None  # counted with the tabs: see `is_bare`
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,13 @@ def once[T](collective: Collective, name: str, read: Callable[[], T]) -> T:
     return found
 
 
+def is_bare(collective: Collective, key: str) -> bool:
+    """Whether the tabs, on the same page, have counted nothing of what that room `reads`: then it asks the
+    database nothing more."""
+    counts: dict[str, int] = collective.__dict__.get("_counts_to_read", {})
+    return counts.get(key) == 0
+
+
 def address(name: str) -> Address:
     """That of a screen of the collectif, by the name of its route."""
     return lambda collective: reverse(f"extranet:{name}", args=[collective.slug])
@@ -87,15 +95,19 @@ def head(person: User, collective: Collective, current: str) -> dict[str, Any]:
 
 def _tabs(person: User, collective: Collective, current: str) -> list[Tab]:
     shown = [room for room in in_order() if room.has_tab]
-    held = {room.key: room.holds(person, collective) for room in shown if room.holds}
-    counts = _counted(collective, held)
+    held: dict[tuple[str, str], QuerySet[Any] | int] = {}
+    held |= {("tab", room.key): room.holds(person, collective) for room in shown if room.holds}
+    held |= {("read", room.key): room.reads(person, collective) for room in in_order() if room.reads}
+    counted = _counted(collective, held)
+    counts = {key: many for (what, key), many in counted.items() if what == "tab"}
+    collective.__dict__["_counts_to_read"] = {k: n for (what, k), n in counted.items() if what == "read"}
     return [
         Tab(str(room.label), room.address(collective), counts.get(room.key), room.key == current)
         for room in shown
     ]
 
 
-def _counted(collective: Collective, held: dict[str, QuerySet[Any] | int]) -> dict[str, int]:
+def _counted[K](collective: Collective, held: dict[K, QuerySet[Any] | int]) -> dict[K, int]:
     """How many each holds, in one question for all."""
     known = {key: many for key, many in held.items() if isinstance(many, int)}
     asked = {key: found for key, found in held.items() if isinstance(found, QuerySet)}

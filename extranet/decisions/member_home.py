@@ -3,8 +3,9 @@
 import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,10 +14,11 @@ from content import seams
 from content.seams import HomeItem
 from extranet.collectives import rooms
 from extranet.collectives.models import Collective
-from extranet.collectives.telling import Told, spaces_of, to_each, to_one
+from extranet.collectives.telling import MOST_TOLD, Told, spaces_of, to_each
 from extranet.decisions.models import Action, Decision
 
 MOST_NEW, MOST_SHOWN = 20, 3
+LATELY = datetime.timedelta(days=31)  # a first visit looks back as far
 MOST_READ = 100  # of the latest, for one page: older ones are on the register and on each home
 
 
@@ -33,16 +35,39 @@ def register() -> None:
         )
     )
     seams.add_panel("collective_home", panel)
-    seams.add_home_source(
-        seams.HomeSource("decisions", label, to_one(new_to), new_to, to_do=to_do, for_externals=True)
-    )
+    seams.add_home_source(seams.HomeSource("decisions", label, _new, new_to, to_do=to_do, for_externals=True))
 
 
 def to_do(person: User) -> list[HomeItem]:
     """What she answers for in all her collectifs."""
-    awaited = [*Decision.objects.awaited_from(person).for_listing()]
+    awaited = [each for each in _of_person(person) if vars(each)["is_hers"]]
     actions = [*Action.objects.awaited_from(person).for_listing()]
     return [_as_item(each) for each in (*awaited, *actions)]
+
+
+def _new(person: User, since: datetime.datetime) -> list[HomeItem]:
+    """From what the home has read already, unless she comes back after a long time."""
+    if since < timezone.now() - LATELY:
+        return new_to([person], since)[person.pk]
+    mine = person.roles_in_spaces
+    new = [each for each in _of_person(person) if each.recorded_at > since]
+    told = [each for each in new if each.collective.space_id in mine and each.recorded_by_id != person.pk]
+    return [_as_news(each) for each in sorted(told, key=_when, reverse=True)][:MOST_TOLD]
+
+
+def _of_person(person: User) -> list[Decision]:
+    """What she answers for, and what is recent where she takes part: read once a request."""
+    if not hasattr(person, "decisions_of_her_home"):
+        hers = Decision.objects.awaited_from(person)
+        recent = Q(recorded_at__gt=timezone.now() - LATELY, collective__space__in=spaces_of([person]))
+        found = Decision.objects.filter(recent | Q(pk__in=hers.values("pk"))).for_listing()
+        is_hers = Exists(hers.filter(pk=OuterRef("pk")))
+        person.decisions_of_her_home = list(found.annotate(is_hers=is_hers))
+    return person.decisions_of_her_home
+
+
+def _when(each: Decision) -> tuple[datetime.datetime, int]:
+    return each.recorded_at, each.pk
 
 
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:

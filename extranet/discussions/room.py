@@ -13,7 +13,7 @@ from extranet.collectives import rooms
 from extranet.collectives.abilities import can_contribute
 from extranet.collectives.models import Collective
 from extranet.discussions import telling
-from extranet.discussions.models import Thread, ThreadQuerySet
+from extranet.discussions.models import Mention, Thread, ThreadQuerySet
 from extranet.discussions.ways import discussions_of
 
 MOST_ON_HOME = 3
@@ -21,7 +21,11 @@ MOST_ON_HOME = 3
 
 def register() -> None:
     room = rooms.Room(
-        "discussions", _("Discussions"), discussions_of, 20, holds=_count, to_do=_to_do, new=_new
+        *("discussions", _("Discussions"), discussions_of, 20),
+        holds=_count,
+        to_do=_to_do,
+        new=_new,
+        reads=_naming_her,
     )
     rooms.add(room)
     seams.add_panel("collective_home", latest)
@@ -49,7 +53,13 @@ def _count(person: User, collective: Collective) -> QuerySet[Any]:
 
 
 def _to_do(person: User, collective: Collective) -> list[seams.HomeItem]:
+    if rooms.is_bare(collective, "discussions"):
+        return []
     return telling.asked_of(_here(collective), person)
+
+
+def _naming_her(person: User, collective: Collective) -> QuerySet[Any]:
+    return Mention.objects.filter(user=person, seen_at=None, post__thread__collective=collective)
 
 
 def _new(person: User, collective: Collective, since: datetime.datetime) -> list[seams.HomeItem]:
