@@ -19,6 +19,7 @@ screens = [
     path("", include("extranet.desk.urls")),
     path("", include("extranet.collectives.urls")),
     path("", include("extranet.decisions.urls")),
+    path("", include("extranet.consents.urls")),
     path("", include("extranet.dates.urls")),
     path("", include("extranet.meetings.urls")),
     path("", include("extranet.discussions.urls")),

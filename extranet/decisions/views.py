@@ -20,6 +20,7 @@ from extranet.decisions import recording
 from extranet.decisions.elements import DECISION
 from extranet.decisions.forms import ActionForm, DecisionForm
 from extranet.decisions.models import Action, Decision
+from extranet.decisions.origins import say_origins
 from extranet.questions.marking import offer_on
 
 A_PAGE = 30
@@ -32,6 +33,7 @@ def decisions(request: MemberRequest, slug: str) -> HttpResponse:
     title = _("Décisions de %(name)s") % {"name": collective.name}
     context = _register(request, collective, "decisions", title, collective.decisions.in_register())
     offer_on(context["listing"].object_list, DECISION, collective, request.user)
+    say_origins(context["listing"].object_list)
     return render(request, "extranet/decisions/decisions.html", context)
 
 

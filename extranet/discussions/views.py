@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from content import seams
 from content.listing import read_page
 from extranet.access import MemberRequest
 from extranet.collectives import rooms
@@ -103,4 +104,5 @@ def _context(request: MemberRequest, thread: Thread, form: ReplyForm) -> dict[st
         "may_pin": abilities.can_pin(person, thread),
         "is_muted": readings.is_muted(person, thread),
         "sent": request.session.pop(SENT, ""),
+        "panels": seams.panels("discussion", request, thread),
     }

@@ -55,6 +55,7 @@ def meeting(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
         "returning": returning.to_bring_back(found),
         "decisions": found.decisions.for_listing(),
         "actions": found.actions.for_listing(),
+        "panels": seams.panels("meeting", request, found),
         **_people(found, request.user),
         **_abilities(request.user, found),
     }

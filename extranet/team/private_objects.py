@@ -22,6 +22,7 @@ from accounts.models import (
 )
 from content.models import Document
 from extranet.collectives.models import Collective, JoinRequest
+from extranet.consents.models import Ballot
 from extranet.dates.models import DatePoll
 from extranet.decisions.models import Action, Decision
 from extranet.discussions.models import Post, Thread
@@ -105,6 +106,8 @@ KINDS = [
     Kind("collectif", _("Collectifs"), Collective, ("space__name",), read_with=("space",)),
     Kind("rencontre", _("Rencontres"), Meeting, ("title",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("date", _("Dates cherchées"), DatePoll, ("title",), _space_of_collective, read_with=OF_COLLECTIVE),
+    Kind("consultation", _("Consultations"), Ballot, ("subject",), _space_of_collective,
+         read_with=OF_COLLECTIVE),
     Kind("decision", _("Décisions"), Decision, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("action", _("Actions"), Action, ("words",), _space_of_collective, read_with=OF_COLLECTIVE),
     Kind("discussion", _("Discussions"), Thread, ("title",), _space_of_collective,

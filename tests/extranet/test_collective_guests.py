@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts import actions
 from accounts.models import AccessRequest, Invitation, SpaceMembership, Structure, User
 from extranet.collectives.models import Collective, JoinRequest
+from extranet.consents.models import Ballot
 from extranet.dates.models import DatePoll, ExternalVoter
 from extranet.decisions.models import Action, Decision
 from extranet.discussions import posting
@@ -86,6 +87,9 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
         collective=familles, title="Date Zyxomme", closes_at=timezone.now() + datetime.timedelta(days=3)
     )
     voter = ExternalVoter.objects.create(poll=poll, name="Zyxomme", key_hash="zyxomme")
+    ballot = Ballot.objects.create(
+        collective=familles, subject="Zyxomme", closes_at=timezone.now() + datetime.timedelta(days=3)
+    )
     talk = posting.start_thread(familles, title="Sujet Zyxomme", text="Propos Zyxomme", by=bob)
     question = Question.objects.create(collective=familles, words="Zyxomme ?")
     element = question.elements.create(kind="document", key=note.pk, note="Zyxomme")
@@ -100,7 +104,7 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
         "token": "inconnu", "trial_id": trial.pk, "proposal_id": proposal.pk,
         "thread_id": talk.pk, "post_id": talk.posts.get().pk,
         "meeting_id": gathered.pk, "part_id": part.pk, "item_id": point.pk, "decision_id": decision.pk,
-        "action_id": action.pk, "poll_id": poll.pk, "outsider_id": voter.pk,
+        "action_id": action.pk, "poll_id": poll.pk, "ballot_id": ballot.pk, "outsider_id": voter.pk,
         "question_id": question.pk, "element_id": element.pk, "join_id": join.pk,
     }  # fmt: skip
 

@@ -15,6 +15,7 @@ PREFERENCES = "/espace/profil/courriels/"
 OF_COLLECTIVES = {  # outside participants are told of those alone
     "documents": "Nouveaux documents",
     "discussions": "Discussions",
+    "consultations": "Consultations",
     "dates": "Dates à choisir",
     "decisions": "Décisions",
     "questions": "Questions des collectifs",

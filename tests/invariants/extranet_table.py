@@ -23,6 +23,7 @@ from tests.invariants.access_table import (
     row,
     signed_in,
 )
+from tests.invariants.consents_table import NO_BALLOT, OF_CONSENTS
 from tests.invariants.dates_table import BY_LINK, NO_POLL, OF_DATES
 from tests.invariants.discussions_table import NEVER_SAID, OF_DISCUSSIONS
 from tests.invariants.documents_table import NEVER_THERE, OF_DOCUMENTS
@@ -224,6 +225,7 @@ EXTRANET = (
     | OF_DISCUSSIONS
     | OF_QUESTIONS
     | OF_DATES
+    | OF_CONSENTS
     | OF_MEETINGS
     | OF_DOCUMENTS
     | OF_TRAINING
@@ -238,6 +240,7 @@ MISSING = {
     **NEVER_THERE,
     **NO_MEETING,
     **NO_POLL,
+    **NO_BALLOT,
     **NO_SESSION,
     **NO_DATE,
     **NO_QUESTION,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tests.invariants import (
     asked,
+    asked_opinions,
     gathered,
     gathered_dates,
     joined,
@@ -22,6 +23,7 @@ PLANTERS: list[Callable[[Network, str], dict[str, str]]] = [
     joined.plant_joining,
     gathered.plant_meetings,
     gathered_dates.plant_dates,
+    asked_opinions.plant_ballots,
     said.plant_discussion,
     trained.plant_training,
     registered.plant_registrations,

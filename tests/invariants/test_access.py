@@ -151,6 +151,7 @@ PROTECTIONS = [
         "content.models.document_queries.DocumentQuerySet.shared_with",
         "/espace/documents/{shared}/versions/1/",
     ),
+    ("extranet.consents.models.BallotQuerySet.visible_to", "/espace/collectifs/{c}/consultations/{ballot}/"),
     ("extranet.dates.models.DatePollQuerySet.visible_to", "/espace/collectifs/{c}/rencontres/dates/{poll}/"),
 ]
 

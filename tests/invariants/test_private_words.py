@@ -13,6 +13,7 @@ from wagtail.search.backends import get_search_backend
 from accounts.models import User
 from content.models import Document
 from extranet.collectives.models import Collective
+from extranet.consents.models import Ballot
 from extranet.decisions.models import Action, Decision
 from extranet.discussions.models import Post
 from extranet.meetings.models import Meeting
@@ -76,6 +77,11 @@ KNOWN_BY = {
     f"{WORD}recherche": IN_COLLECTIVE,  # a date that is looked for, where, and who answers from outside
     f"{WORD}endroit": IN_COLLECTIVE,
     f"{WORD}votante": IN_COLLECTIVE,
+    f"{WORD}consent": IN_COLLECTIVE,  # what it asks itself
+    f"{WORD}explication": IN_COLLECTIVE,
+    f"{WORD}objection": {"participant"},  # before the end, whoever has answered
+    f"{WORD}sondage": IN_COLLECTIVE,
+    f"{WORD}urne": set(),  # an anonymous voice, before the end
     f"{WORD}question": IN_COLLECTIVE,  # what it asks itself, what it asked before, and why it is said better
     f"{WORD}avant": IN_COLLECTIVE,
     f"{WORD}mieux": IN_COLLECTIVE,
@@ -93,6 +99,7 @@ INDEXED: list[Any] = [
     Action,
     Post,
     Question,
+    Ballot,
 ]
 PUBLIC_CHANNELS = ["/", "/annuaire/", "/annuaire/centre-a/", "/annuaire/annuaire.json", "/annuaire/annuaire.csv",
                    "/sitemap.xml", "/agenda/calendrier.ics", "/actualites/flux.rss", "/plan-du-site/"]  # fmt: skip
@@ -164,6 +171,7 @@ PROTECTIONS: list[tuple[str, str, Any]] = [
     ("content.models.document_queries.DocumentQuerySet.shared_with", f"{WORD}contenu", "other"),
     ("extranet.meetings.models.MeetingQuerySet.visible_to", f"{WORD}rencontre", "other"),
     ("extranet.decisions.models.commitment.CommitmentQuerySet.visible_to", f"{WORD}decision", "other"),
+    ("extranet.consents.models.BallotQuerySet.visible_to", f"{WORD}consent", "other"),
     ("extranet.dates.models.DatePollQuerySet.visible_to", f"{WORD}recherche", "other"),
 ]
 

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "extranet.decisions",
     "extranet.meetings",
     "extranet.discussions",
+    "extranet.consents",
     "extranet.dates",
     "allauth",
     "allauth.account",

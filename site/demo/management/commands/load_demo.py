@@ -10,6 +10,7 @@ from django.db import transaction
 from content.models import SiteIdentity, SiteText
 from demo import (
     collectives,
+    consents,
     dates,
     discussions,
     front,
@@ -59,6 +60,7 @@ class Command(BaseCommand):
             ("rencontres et décisions", meetings.hold_meetings),
             ("discussions", discussions.hold_discussions),
             ("dates cherchées", dates.look_for_dates),
+            ("avis demandés", consents.ask_opinions),
             ("liens du pacte", tree.link_the_pact),
             ("actualités et images", tree.make_news),
             ("prises de position", tree.make_positions),
