@@ -55,7 +55,7 @@ def first_words(ballot: Ballot, result: Result) -> dict[str, Any]:
         words = ballot.subject
     else:
         chosen = ", ".join(str(row.option) for row in result.first)
-        words = _("%(subject)s : %(answer)s") % {"subject": ballot.subject, "answer": chosen}
+        words = _("« %(subject)s » : %(answer)s") % {"subject": ballot.subject, "answer": chosen}
     due = max(ballot.collective.deadline, timezone.localdate())
     return {"words": words[:LONGEST_WORDS], "owner": ballot.collective.lead_id, "due": due}
 

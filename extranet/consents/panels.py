@@ -35,7 +35,7 @@ def on_meeting(request: HttpRequest, meeting: Meeting) -> seams.Panel | None:
     found = list(asked.order_by("item__position", "opened_at")[:MOST_SHOWN])
     may_ask = _may_ask(request, meeting) and not meeting.is_cancelled
     context = {"collective": meeting.collective, "ballots": _within(found, meeting),
-               "items": items, "may_ask": may_ask}  # fmt: skip
+               "points": items, "may_ask": may_ask}  # fmt: skip
     return seams.Panel("extranet/consents/_panel.html", context) if found or may_ask else None
 
 

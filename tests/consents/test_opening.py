@@ -88,7 +88,8 @@ def test_it_belongs_to_the_discussion_from_which_one_comes(member: Client, threa
     assert f"?discussion={thread.pk}" in str(reading.main(member.get(thread.url)))
     page = member.post(f"{LIST}ouvrir/?discussion={thread.pk}", typed(), follow=True)
     assert reading.facts(page)["Discussion"] == "Le local"
-    assert reading.titles(member.get(thread.url), "h3 a") == ["Où ?"]
+    discussion = member.get(thread.url)
+    assert reading.titles(discussion, "h3 a") == ["Où ?"] and "None" not in reading.words(discussion)
 
 
 def test_it_belongs_to_the_point_from_which_one_comes(member: Client, item: AgendaItem) -> None:
