@@ -1,7 +1,7 @@
 """What is done to a collectif and to its members."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,15 +12,22 @@ from accounts.actions import invite_to_space
 from accounts.holdings import Holding
 from accounts.models import AuditEntry, Invitation, Space, SpaceMembership, User
 from accounts.models.audit import record
+from extranet.collectives import beginnings
 from extranet.collectives.forms import CollectiveForm, MeansSet, SignsSet
 from extranet.collectives.models import Collective, JoinRequest
-from extranet.documents.folder_actions import make_usual_folders
 
 
 @transaction.atomic
-def save_collective(form: CollectiveForm, means: MeansSet, signs: SignsSet, *, by: User) -> Collective:
+def save_collective(
+    form: CollectiveForm,
+    means: MeansSet,
+    signs: SignsSet,
+    *,
+    by: User,
+    first: Mapping[str, str] | None = None,
+) -> Collective:
     """Proposes or changes a collectif: its space, its commitments, its means and its signs of success
-    together. Whoever led it before keeps an ordinary place."""
+    together; `first` is what its rooms begin with. Whoever led it before keeps an ordinary place."""
     collective: Collective = form.instance
     name, is_new = form.cleaned_data["name"], collective.pk is None
     former = Collective.objects.filter(pk=collective.pk).values_list("lead", flat=True).first()
@@ -36,7 +43,7 @@ def save_collective(form: CollectiveForm, means: MeansSet, signs: SignsSet, *, b
         several.save()
     _step_down(collective, former)
     if is_new:
-        make_usual_folders(collective.space, by=by)
+        beginnings.begin(collective, first or {}, by=by)
     record(AuditEntry.Act.COLLECTIVE_CHANGED, by=by, detail=name)
     return collective
 

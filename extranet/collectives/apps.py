@@ -16,6 +16,7 @@ class CollectivesConfig(AppConfig):
             actions,
             deadlines,
             member_home,
+            own_beginnings,
             own_rooms,
             personal_data,
             public_face,
@@ -23,6 +24,7 @@ class CollectivesConfig(AppConfig):
         )
 
         member_home.register()
+        own_beginnings.register()
         own_rooms.register()
         search_sources.register()
         personal_data.register()

@@ -17,6 +17,7 @@ from extranet.collectives.models.signs import MOST_SIGNS
 from extranet.collectives.stages import Stage
 from home.models import CollectivePage
 
+MOST_MEANS = 12
 TAKEN_BY_SCREENS = {"ouvrir", "bureau"}  # screens of their own under /espace/collectifs/
 
 
@@ -103,8 +104,8 @@ class SignForm(PlainModelForm):
         }
 
 
-class AtLeastOne(forms.BaseInlineFormSet[Any, Collective, Any]):
-    """Commitments of which a collectif has at least one."""
+class AtLeastOne(forms.BaseFormSet[Any]):
+    """Commitments of which a collectif, or its model, has at least one."""
 
     remove_label: Any
     none_said: Any
@@ -116,29 +117,47 @@ class AtLeastOne(forms.BaseInlineFormSet[Any, Collective, Any]):
 
     def clean(self) -> None:
         super().clean()
-        kept = [f for f in self.forms if f.cleaned_data.get("words") and not f.cleaned_data.get("DELETE")]
-        if not kept and not any(self.errors):
+        if not self.kept() and not any(self.errors):
             raise forms.ValidationError(self.none_said)
 
+    def kept(self) -> list[dict[str, Any]]:
+        """What each row says, without those left blank or taken away."""
+        said = [form.cleaned_data for form in self.forms if hasattr(form, "cleaned_data")]
+        return [row for row in said if row.get("words") and not row.get("DELETE")]
 
-class BaseMeansFormSet(AtLeastOne):
+
+class SeveralMeans(AtLeastOne):
     """A collectif without means is not one."""
 
     remove_label = _("Retirer ce moyen")
     none_said = _("Dites au moins un moyen : du temps, un budget, un lieu ou un outil.")
 
 
-class BaseSignsFormSet(AtLeastOne):
+class SeveralSigns(AtLeastOne):
     """Without a sign of success, nobody could say whether the result is reached."""
 
     remove_label = _("Retirer ce signe")
     none_said = _("Dites au moins un signe de réussite.")
 
 
+class BaseMeansFormSet(SeveralMeans, forms.BaseInlineFormSet[Means, Collective, MeansForm]):
+    """Those of a collectif."""
+
+
+class BaseSignsFormSet(SeveralSigns, forms.BaseInlineFormSet[Sign, Collective, SignForm]):
+    """Those of a collectif."""
+
+
 type MeansSet = forms.BaseInlineFormSet[Means, Collective, MeansForm]
 type SignsSet = forms.BaseInlineFormSet[Sign, Collective, SignForm]
 MeansFormSet = forms.inlineformset_factory(
-    Collective, Means, form=MeansForm, formset=BaseMeansFormSet, extra=3, max_num=12, can_delete_extra=False
+    Collective,
+    Means,
+    form=MeansForm,
+    formset=BaseMeansFormSet,
+    extra=3,
+    max_num=MOST_MEANS,
+    can_delete_extra=False,
 )
 SignsFormSet = forms.inlineformset_factory(
     Collective,

@@ -1,4 +1,5 @@
-"""What the collectifs keep of a person beside her places: what she asked, and the time that she added."""
+"""What the collectifs keep of a person beside her places: what she asked, the time that she added, and the
+models that she prepared."""
 
 from typing import Any
 
@@ -6,11 +7,11 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
-from extranet.collectives.models import Collective, Extension, JoinRequest
+from extranet.collectives.models import Collective, Extension, JoinRequest, Starter
 
 
 def register() -> None:
-    personal_data.sources += [decisions_of, requests_of]
+    personal_data.sources += [decisions_of, requests_of, starters_of]
     personal_data.erasers.append(forget_requests)
 
 
@@ -36,6 +37,12 @@ def requests_of(user: User) -> dict[str, Any]:
             for each in asked
         ]
     }  # fmt: skip
+
+
+def starters_of(user: User) -> dict[str, Any]:
+    """Those that she may still read."""
+    made = Starter.objects.visible_to(user).filter(made_by=user)
+    return {_("Modèles de collectif préparés"): [{"modèle": each.name, "le": each.made_at} for each in made]}
 
 
 def forget_requests(user: User) -> None:

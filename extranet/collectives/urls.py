@@ -2,14 +2,27 @@
 
 from django.urls import path
 
-from extranet.collectives import join_screens, mailing, members, step_screens, views
+from extranet.collectives import (
+    join_screens,
+    mailing,
+    members,
+    proposing_screens,
+    starter_screens,
+    step_screens,
+    views,
+)
 
 REQUEST = "collectifs/<slug:slug>/demandes/<key:join_id>/"
+STARTERS = "equipe/modeles/"
 urlpatterns = [
+    path(STARTERS, starter_screens.listed, name="starters"),
+    path(f"{STARTERS}preparer/", starter_screens.make, name="make_starter"),
+    path(f"{STARTERS}<key:starter_id>/", starter_screens.edit, name="edit_starter"),
+    path(f"{STARTERS}<key:starter_id>/retirer/", starter_screens.retire, name="retire_starter"),
     path("collectifs/", views.mine, name="collectives"),
-    path("collectifs/ouvrir/", views.edit, name="open_collective"),
+    path("collectifs/ouvrir/", proposing_screens.propose, name="open_collective"),
     path("collectifs/<slug:slug>/", views.overview, name="collective"),
-    path("collectifs/<slug:slug>/modifier/", views.edit, name="edit_collective"),
+    path("collectifs/<slug:slug>/modifier/", proposing_screens.edit, name="edit_collective"),
     path("collectifs/<slug:slug>/etape/", step_screens.stage, name="collective_stage"),
     path("collectifs/<slug:slug>/prolonger/", step_screens.extend, name="extend_collective"),
     path("collectifs/<slug:slug>/clore/", step_screens.close, name="close_collective"),

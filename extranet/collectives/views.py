@@ -1,17 +1,15 @@
-"""The screens of a collectif: the list, where it is, and what it commits to."""
+"""The screens of a collectif: the list, where it is, and what I am told of it."""
 
 from django.contrib import messages
-from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from accounts.models import SpaceMembership, User
+from accounts.models import SpaceMembership
 from content import seams
-from extranet.access import MemberRequest, can_run, require, team_only
-from extranet.collectives import abilities, actions, rooms, visits
-from extranet.collectives.forms import CollectiveForm, MeansFormSet, MeansSet, SignsFormSet, SignsSet
+from extranet.access import MemberRequest, can_run
+from extranet.collectives import abilities, rooms, visits
 from extranet.collectives.models import Collective, JoinRequest
 from extranet.network.preferences import OwnPreferencesForm
 
@@ -71,32 +69,3 @@ def preferences(request: MemberRequest, slug: str) -> HttpResponse:
         return redirect("extranet:collective", collective.slug)
     context = {"page_title": _("Ce que je reçois de ce collectif"), "collective": collective, "form": form}
     return render(request, "extranet/collectives/preferences.html", context)
-
-
-@never_cache
-@team_only
-def edit(request: MemberRequest, slug: str = "") -> HttpResponse:
-    """The team proposes a collectif, or changes what it commits to until it is closed."""
-    collective = find_collective(request, slug) if slug else Collective()
-    require(abilities.can_change_commitments(request.user, collective))
-    form = CollectiveForm(request.POST or None, instance=collective)
-    means = MeansFormSet(request.POST or None, instance=collective, prefix="moyens")
-    signs = SignsFormSet(request.POST or None, instance=collective, prefix="signes")
-    parts = (form, means, signs)
-    complete = [part.is_valid() for part in parts] if request.method == "POST" else [False]
-    if all(complete) and (saved := _saved(form, means, signs, request.user)):
-        messages.success(request, _("Enregistré."))
-        return redirect("extranet:collective", saved.slug)
-    title = _("Modifier le collectif") if slug else _("Proposer un collectif")
-    context = {"page_title": title, "collective": collective, "form": form, "means": means, "signs": signs,
-               "error_title": any(part.is_bound and not part.is_valid() for part in parts)}  # fmt: skip
-    return render(request, "extranet/collectives/edit.html", context)
-
-
-def _saved(form: CollectiveForm, means: MeansSet, signs: SignsSet, by: User) -> Collective | None:
-    """None when somebody has just taken the name, or the page."""
-    try:
-        return actions.save_collective(form, means, signs, by=by)
-    except IntegrityError:
-        form.add_error("name", _("Un collectif porte déjà ce nom. Choisissez-en un autre."))
-        return None

@@ -11,8 +11,9 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from background import schedule
-        from extranet.meetings import inviting, member_home, personal_data, search_sources
+        from extranet.meetings import beginning, inviting, member_home, personal_data, search_sources
 
+        beginning.register()
         member_home.register()
         search_sources.register()
         personal_data.register()

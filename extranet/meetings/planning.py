@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry, User
 from accounts.models.audit import record
 from extranet.collectives.models import Collective
-from extranet.meetings import inviting
+from extranet.meetings import beginning, inviting
 from extranet.meetings.models import AgendaItem, Meeting
 
 TOLD = ("title", "starts_at", "ends_at", "venue", "host_id", "video_link")  # what an agenda shows of it
@@ -27,6 +27,7 @@ def plan(
     last = collective.meetings.aggregate(last=Max("number"))["last"] or 0
     meeting = Meeting(collective=collective, number=last + 1, planned_by=by, series=series, **words)
     meeting.save()
+    beginning.take_up(meeting)
     record(AuditEntry.Act.COLLECTIVE_CHANGED, by=by, detail=f"{collective.name} · {meeting.name}")
     inviting.invite(meeting)
     return meeting

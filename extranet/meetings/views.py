@@ -36,6 +36,7 @@ def meetings(request: MemberRequest, slug: str) -> HttpResponse:
         "page_title": _("Rencontres de %(name)s") % {"name": collective.name},
         "coming": collective.meetings.to_come().select_related("host"),
         "listing": read_page(request, past.select_related("host", "minutes").order_by("-starts_at"), A_PAGE),
+        "first_points": collective.first_points.all(),
         "may_plan": can_keep_record(request.user, collective),
         "panels": seams.panels("collective_meetings", request, collective),
     }

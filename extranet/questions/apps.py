@@ -9,6 +9,7 @@ class QuestionsConfig(AppConfig):
 
     def ready(self) -> None:
         from extranet.questions import (
+            beginning,
             member_home,
             own_kinds,
             personal_data,
@@ -16,6 +17,7 @@ class QuestionsConfig(AppConfig):
             search_sources,
         )
 
+        beginning.register()
         own_kinds.register()
         member_home.register()
         search_sources.register()

@@ -21,7 +21,7 @@ from accounts.models import (
     User,
 )
 from content.models import Document
-from extranet.collectives.models import Collective, JoinRequest
+from extranet.collectives.models import Collective, JoinRequest, Starter
 from extranet.consents.models import Ballot
 from extranet.dates.models import DatePoll
 from extranet.decisions.models import Action, Decision
@@ -124,6 +124,7 @@ KINDS = [
     Kind("inscription", _("Inscriptions"), Enrolment, ("person__last_name", "session__code"),
          _space_of_structure, read_with=("person", "structure", "session")),
     Kind("rendezvous", _("Inscriptions aux rendez-vous"), Registration, ("name", "email"), _no_space),
+    Kind("modele", _("Modèles de collectif"), Starter, ("name",), _no_space),
     Kind("document", _("Documents"), Document, ("title",)),
     Kind("ressource", _("Ressources"), Resource, ("title",), _no_space),
     Kind("essai", _("Essais des ressources"), Trial, ("text",), _no_space,

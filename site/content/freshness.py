@@ -36,6 +36,7 @@ UNSEEN_MODELS = {
     "collectives.extension",
     "collectives.joinrequest",
     "collectives.means",
+    "collectives.starter",
     "content.stamp",
     "content.downloadcount",
     "content.folder",

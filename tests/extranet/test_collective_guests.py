@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from accounts import actions
 from accounts.models import AccessRequest, Invitation, SpaceMembership, Structure, User
-from extranet.collectives.models import Collective, JoinRequest
+from extranet.collectives.models import Collective, JoinRequest, Starter
 from extranet.consents.models import Ballot
 from extranet.dates.models import DatePoll, ExternalVoter
 from extranet.decisions.models import Action, Decision
@@ -96,6 +96,7 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     question.syntheses.create(text="Zyxomme", published_at=timezone.now())
     join = JoinRequest.objects.create(collective=familles, person=factories.UserFactory(), words="Zyxomme")
     Collective.objects.filter(pk=familles.pk).update(joining="open")
+    model = Starter.objects.create(name="Zyxomme", purpose="Zyxomme", expected_result="Zyxomme", weeks=4)
     assert isinstance(invited, Invitation) and isinstance(asked, AccessRequest)
     return {
         "collective": "familles", "person_id": bob.pk, "membership_id": role.pk, "request_id": asked.pk,
@@ -105,7 +106,7 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
         "thread_id": talk.pk, "post_id": talk.posts.get().pk,
         "meeting_id": gathered.pk, "part_id": part.pk, "item_id": point.pk, "decision_id": decision.pk,
         "action_id": action.pk, "poll_id": poll.pk, "ballot_id": ballot.pk, "outsider_id": voter.pk,
-        "question_id": question.pk, "element_id": element.pk, "join_id": join.pk,
+        "question_id": question.pk, "element_id": element.pk, "join_id": join.pk, "starter_id": model.pk,
     }  # fmt: skip
 
 

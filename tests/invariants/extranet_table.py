@@ -215,6 +215,13 @@ OF_A_COLLECTIVE: dict[str, Row] = {
     ),
 }
 
+OF_STARTERS: dict[str, Row] = {
+    "extranet:starters": row("/espace/equipe/modeles/", only(TEAM), only(TEAM)),
+    "extranet:make_starter": row("/espace/equipe/modeles/preparer/", only(TEAM), only(TEAM)),
+    "extranet:edit_starter": row("/espace/equipe/modeles/{starter}/", only(TEAM), only(TEAM)),
+    "extranet:retire_starter": pressed("/espace/equipe/modeles/{starter}/retirer/", only(TEAM, DONE)),
+}
+
 EXTRANET = (
     MINE
     | OF_THE_NETWORK
@@ -222,6 +229,7 @@ EXTRANET = (
     | OF_THE_TEAM
     | OF_A_COLLECTIVE
     | OF_JOINING
+    | OF_STARTERS
     | OF_DISCUSSIONS
     | OF_QUESTIONS
     | OF_DATES
@@ -237,6 +245,7 @@ MISSING = {
     **{"a": "inconnue", "c": "inconnu", "hidden": "999999", "leaving": "999999", "role": "999999"},
     **{"invitation": "999999", "request": "999999", "batch": "999999", "resource": "inconnue"},
     **{"trial": "999999", "proposal": "999999", "circle": "999999", "teammate": "999999", "place": "999999"},
+    **{"starter": "999999"},
     **NEVER_THERE,
     **NO_MEETING,
     **NO_POLL,

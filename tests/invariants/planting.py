@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.invariants import (
     asked,
     asked_opinions,
+    begun,
     gathered,
     gathered_dates,
     joined,
@@ -27,6 +28,7 @@ PLANTERS: list[Callable[[Network, str], dict[str, str]]] = [
     said.plant_discussion,
     trained.plant_training,
     registered.plant_registrations,
+    begun.plant_starter,
 ]
 
 

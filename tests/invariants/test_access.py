@@ -145,6 +145,7 @@ PROTECTIONS = [
         "extranet.collectives.models.CollectiveQuerySet.visible_to",
         "/espace/collectifs/{c}/discussions/{thread}/",
     ),
+    ("extranet.collectives.models.StarterQuerySet.visible_to", "/espace/equipe/modeles/{starter}/"),
     ("accounts.models.user.UserQuerySet.visible_to", "/espace/personnes/{hidden}/"),
     ("content.models.folders.Folder.is_open_to", "/espace/documents/espaces/{space}/dossiers/{folder}/"),
     (

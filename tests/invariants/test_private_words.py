@@ -46,6 +46,8 @@ KNOWN_BY = {
     f"{WORD}raison": IN_COLLECTIVE,  # why it took more time
     f"{WORD}joignable": NETWORK,  # what a collectif that one may ask to join wants to reach
     f"{WORD}vouloir": RUNS_COLLECTIVE | {"other"},  # why she asked
+    f"{WORD}modele": {"team"},  # with what a collectif may begin
+    f"{WORD}premier": IN_COLLECTIVE,  # of what its first meeting will talk
     f"{WORD}cercle": {"director", "team"},  # the cercle of the directions
     f"{WORD}outil": NETWORK,  # a resource kept for the network
     f"{WORD}usage": NETWORK,  # what a structure did with it

@@ -5,6 +5,7 @@ from extranet.collectives.models.extensions import Extension
 from extranet.collectives.models.join_requests import JoinRequest
 from extranet.collectives.models.means import Means
 from extranet.collectives.models.signs import Sign
+from extranet.collectives.models.starters import Starter, StarterQuerySet
 from extranet.collectives.models.visits import CollectiveVisit
 
 __all__ = [
@@ -15,4 +16,6 @@ __all__ = [
     "JoinRequest",
     "Means",
     "Sign",
+    "Starter",
+    "StarterQuerySet",
 ]

@@ -3,7 +3,17 @@
 from extranet.meetings.models.agenda import AgendaItem
 from extranet.meetings.models.attendance import Attendance
 from extranet.meetings.models.feed import CalendarFeed
+from extranet.meetings.models.first_points import FirstPoint
 from extranet.meetings.models.meeting import Meeting, MeetingQuerySet
 from extranet.meetings.models.minutes import Minutes, MinutesPart
 
-__all__ = ["AgendaItem", "Attendance", "CalendarFeed", "Meeting", "MeetingQuerySet", "Minutes", "MinutesPart"]
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "CalendarFeed",
+    "FirstPoint",
+    "Meeting",
+    "MeetingQuerySet",
+    "Minutes",
+    "MinutesPart",
+]
