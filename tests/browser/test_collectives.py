@@ -56,3 +56,24 @@ def test_collective_goes_from_the_proposal_to_its_verdict(enter: Enter) -> None:
     press(nadia, "Archiver")
     expect(nadia.get_by_role("main").get_by_text("Archivé", exact=True).first).to_be_visible()
     assert nadia.goto(f"{HOME}membres/ajouter/").status == 403
+
+
+def test_team_goes_from_a_model_to_an_open_collective_in_seven_gestures(enter: Enter) -> None:
+    """Each line is a gesture; « in two minutes » leaves a dozen at most."""
+    yann = enter("yann")
+    yann.add_init_script(NOTE_VIOLATIONS)
+    yann.goto("/espace/collectifs/")
+    yann.get_by_role("link", name="Proposer un collectif").click()
+    yann.get_by_role("link", name="Porter une parole commune").click()
+    expect(yann.get_by_text("Rempli d’après le modèle « Porter une parole commune ».")).to_be_visible()
+    assert faults(yann, yann.url) == {}
+    yann.get_by_label("Nom du collectif").fill("Se loger ici")
+    yann.get_by_label("Référente ou référent").select_option(index=1)
+    yann.get_by_role("button", name="Enregistrer").click()
+    expect(yann.get_by_role("heading", level=1)).to_have_text("Se loger ici")
+    yann.get_by_role("link", name="Changer d’étape").click()
+    yann.get_by_role("button", name="Ouvrir le collectif").click()
+    expect(yann.get_by_text("Il reste 112 jours")).to_be_visible()
+    expect(yann.get_by_role("link", name="Questions 2")).to_be_visible()
+    yann.goto("/espace/collectifs/se-loger-ici/rencontres/")
+    expect(yann.get_by_text("Ce qui nous met en colère")).to_be_visible()
