@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from accounts.models import User
 from extranet.collectives.models import Collective
-from extranet.meetings import minuting, planning
-from extranet.meetings.models import Meeting, MinutesPart
+from extranet.meetings import beginning, minuting, planning
+from extranet.meetings.models import AgendaItem, Meeting, MinutesPart
 from tests import factories
 from tests.accounts.test_races import at_once
 from tests.meetings.conftest import meet
@@ -46,6 +46,19 @@ def write_at_once(alice: User) -> str:
 def test_six_who_plan_at_once_get_six_numbers(alice: User) -> None:
     for _round in range(4):
         assert plan_at_once(alice) == [1, 2, 3, 4, 5, 6]
+
+
+def test_six_who_plan_at_once_take_the_waiting_agenda_up_once(alice: User) -> None:
+    """The lock gives it to one; without it, the number that two would take leaves one meeting."""
+    for _round in range(4):
+        made = factories.collective(alice)
+        beginning.begin(made, ["Faire connaissance (20 min)", "Parler"], alice)
+        start = timezone.now() + datetime.timedelta(days=7)
+        end = start + datetime.timedelta(hours=2)
+        at_once(*(partial(planning.plan, made, by=alice, starts_at=start, ends_at=end) for _ in range(6)))
+        points = AgendaItem.objects.filter(meeting__collective=made)
+        assert sorted(points.values_list("words", flat=True)) == ["Faire connaissance", "Parler"]
+        assert made.meetings.count() == 6 and not made.first_points.exists()
 
 
 def test_six_who_write_at_once_lose_no_line(alice: User) -> None:
