@@ -1,40 +1,19 @@
 """The page of whoever has the link and no account: what is proposed, and nothing else of the group."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 
 from accounts.models.invitation import fingerprint
 from accounts.throttle import too_many
 from extranet.dates import links, voting
 from extranet.dates.models import DatePoll, ExternalVoter, Voice
 from extranet.dates.vote_forms import OutsiderForm
+from extranet.discreet import discreet
 
 TEMPLATE = "extranet/dates/outside.html"
 
 
-def _discreet(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The address is the key: nobody keeps it, indexes it, or sends it on to another site. No cookie
-    either: no session gives a right here, so that another site has nothing to misuse (hence no CSRF
-    token, which browsers could not send beside « no-referrer » anyway)."""
-
-    @wraps(view)
-    @csrf_exempt
-    @never_cache
-    def guarded(request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return guarded
-
-
-@_discreet
+@discreet
 def vote(request: HttpRequest, token: str) -> HttpResponse:
     """The first answer; it leads to the page where it can be corrected."""
     poll = _poll_at(token)
@@ -57,7 +36,7 @@ def _first_answer(request: HttpRequest, poll: DatePoll, form: OutsiderForm, toke
     return redirect("date_answer", token, key)
 
 
-@_discreet
+@discreet
 def answer(request: HttpRequest, token: str, key: str) -> HttpResponse:
     """Her own page, which she alone knows: what she answered, to be corrected until the end."""
     poll = _poll_at(token)

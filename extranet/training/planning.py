@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -96,12 +97,22 @@ def _write(session: CourseSession, slots: Sequence[SessionSlot], trainers: Colle
     """Half-days keep their key while they are the same: signatures point to them."""
     kept = {_said(slot): slot for slot in session.slots.all()}
     wanted = {_said(slot) for slot in slots}
-    session.slots.exclude(pk__in=[slot.pk for said, slot in kept.items() if said in wanted]).delete()
+    _drop([slot for said, slot in kept.items() if said not in wanted])
     for slot in slots:
         if _said(slot) not in kept:
             slot.pk, slot.session = None, session
             slot.save()
     session.trainers.set(trainers)
+
+
+def _drop(slots: Sequence[SessionSlot]) -> None:
+    """What was signed, or noted of somebody, is of the half-day as it was."""
+    for slot in slots:
+        try:
+            slot.delete()
+        except ProtectedError as error:
+            said = _("La demi-journée du %(day)s est déjà signée ou notée : elle ne change plus.")
+            raise PlanError(said % {"day": f"{slot.date:%d/%m/%Y}"}) from error
 
 
 @transaction.atomic

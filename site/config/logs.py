@@ -5,7 +5,8 @@ import logging
 import re
 
 KEYS = re.compile(
-    r"/(agenda-prive|compte/desabonnement|compte/invitation|compte/password/reset/key|dates|relecture|rendez-vous/inscription)/[^\s?\"']+"
+    r"/(agenda-prive|compte/desabonnement|compte/invitation|compte/password/reset/key"
+    r"|dates|emargement|espace/formations/signer|relecture|rendez-vous/inscription)/[^\s?\"']+"
 )
 
 

@@ -13,6 +13,7 @@ from config import views
 from config.sitemaps import sitemap
 from content import files, routing
 from content.previews import shared_draft
+from extranet.attendance import urls as attendance_urls
 from extranet.dates import urls as dates_urls
 from extranet.meetings import urls as meetings_urls
 from extranet.registrations import urls as registrations_urls
@@ -47,6 +48,7 @@ urlpatterns = [
     path("agenda-prive/", include(meetings_urls.private_calendars)),
     path("dates/", include(dates_urls.outside)),
     path("rendez-vous/", include(registrations_urls.outside)),
+    path("emargement/", include(attendance_urls.by_link)),
     path("espace/", include("extranet.urls")),
     path("gestion/login/", RedirectView.as_view(pattern_name="admin_sign_in", query_string=True)),
     path("gestion/", include(wagtail_admin_urls)),

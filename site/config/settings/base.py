@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "extranet.questions",
     "extranet.training",
     "extranet.registrations",
+    "extranet.attendance",
     "extranet.decisions",
     "extranet.meetings",
     "extranet.discussions",
