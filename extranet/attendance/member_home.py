@@ -13,6 +13,7 @@ from content import seams
 from content.seams import HomeItem
 from extranet.attendance import windows
 from extranet.attendance.models import Signature
+from extranet.training.member_home import known
 from extranet.training.models import CourseSession, Enrolment, SessionSlot, Trainer
 
 MOST = 20
@@ -68,26 +69,38 @@ def coming(person: User) -> list[HomeItem]:
 
 
 def half_days_of(person: User) -> list[HalfDay]:
-    """Hers to sign today, and those to lead, from today on. Read once a request, in one question."""
+    """Hers to sign today, and those to lead, from today on. Read once a request."""
     if not hasattr(person, "half_days"):
-        person.half_days = _read(person)
+        follows = any(_follows_today(each, person) for each in known(person))
+        person.half_days = _read(person) if follows or _may_lead(person) else []
     return person.half_days
+
+
+def _follows_today(enrolment: Enrolment, person: User) -> bool:
+    """From what the home has read already: on other days, nothing more is asked."""
+    first, last = enrolment.session.first_day, enrolment.session.last_day
+    is_hers = enrolment.person_id == person.pk and enrolment.is_confirmed
+    return is_hers and first is not None and last is not None and first <= timezone.localdate() <= last
+
+
+def _may_lead(person: User) -> bool:
+    """Trainers are of the team, or come from outside; somebody of the network who leads too finds her
+    sessions under « Formations », and the home of all the others asks nothing."""
+    return person.is_team or not person.is_in_network
 
 
 def _read(person: User) -> list[HalfDay]:
     today = timezone.localdate()
     mine = Enrolment.objects.confirmed().filter(person=person.pk, session=OuterRef("session"))
-    of_trainee = Signature.objects.filter(slot=OuterRef("pk"), enrolment__person=person.pk)
-    of_trainer = Signature.objects.filter(slot=OuterRef("pk"), trainer__user=person.pk)
-    leads = Trainer.objects.filter(user=person.pk, sessions=OuterRef("session"))
+    signed = Signature.objects.filter(slot=OuterRef("pk"))
     slots = (
         SessionSlot.objects.filter(date__gte=today)
         .exclude(session__stage=CourseSession.Stage.CANCELLED)
         .annotate(
             mine=mine.values("pk")[:1],
-            leads=Exists(leads),
-            is_signed=Exists(of_trainee),
-            is_led=Exists(of_trainer),
+            leads=Exists(Trainer.objects.filter(user=person.pk, sessions=OuterRef("session"))),
+            is_signed=Exists(signed.filter(enrolment__person=person.pk)),
+            is_led=Exists(signed.filter(trainer__user=person.pk)),
         )
         .filter(Q(leads=True) | Q(mine__isnull=False, date=today))
     )

@@ -21,6 +21,7 @@ from accounts.models import (
     User,
 )
 from content.models import Document
+from extranet.attendance.models import Presence, Signature
 from extranet.collectives.models import Collective, JoinRequest, Starter
 from extranet.consents.models import Ballot
 from extranet.dates.models import DatePoll
@@ -43,6 +44,10 @@ def _no_space(thing: Any) -> list[int]:
 
 def _space_of_structure(thing: Any) -> list[int]:
     return [thing.structure.space_id] if thing.structure else []
+
+
+def _space_of_attendee(thing: Any) -> list[int]:
+    return _space_of_structure(thing.enrolment) if thing.enrolment else []
 
 
 def _space_of_collective(thing: Any) -> list[int]:
@@ -97,6 +102,7 @@ class Kind:
 
 
 PERSON = ("first_name", "last_name", "email")
+OF_ATTENDEE = ("enrolment__person__last_name", "enrolment__session__code")
 OF_COLLECTIVE = ("collective__space",)
 OF_QUESTION = ("question__collective",)
 KINDS = [
@@ -125,6 +131,10 @@ KINDS = [
          _space_of_structure, read_with=("person", "structure", "session")),
     Kind("rendezvous", _("Inscriptions aux rendez-vous"), Registration, ("name", "email"), _no_space),
     Kind("modele", _("Modèles de collectif"), Starter, ("name",), _no_space),
+    Kind("presence", _("Présences en formation"), Presence, OF_ATTENDEE, _space_of_attendee,
+         read_with=("enrolment__structure",)),
+    Kind("signature", _("Signatures de formation"), Signature, OF_ATTENDEE, _space_of_attendee,
+         read_with=("enrolment__structure",)),
     Kind("document", _("Documents"), Document, ("title",)),
     Kind("ressource", _("Ressources"), Resource, ("title",), _no_space),
     Kind("essai", _("Essais des ressources"), Trial, ("text",), _no_space,

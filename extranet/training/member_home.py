@@ -26,7 +26,7 @@ def coming(person: User) -> list[HomeItem]:
     """The sessions in which she has a place."""
     return [
         HomeItem(each.session.course.title, each.url, each.session.starts_at, each.session.venue)
-        for each in _known(person)
+        for each in known(person)
         if each.person_id == person.pk and each.is_confirmed and not each.session.has_begun
     ]
 
@@ -34,7 +34,7 @@ def coming(person: User) -> list[HomeItem]:
 def to_do(person: User) -> list[HomeItem]:
     """To take the place that she is offered; to read what comes before; to agree, for a direction."""
     items = []
-    for each in _known(person):
+    for each in known(person):
         hint = each.session.course.title
         if each.person_id == person.pk:
             if each.is_offered:
@@ -48,7 +48,7 @@ def to_do(person: User) -> list[HomeItem]:
     return items
 
 
-def _known(person: User) -> list[Enrolment]:
+def known(person: User) -> list[Enrolment]:
     """Hers, and those that wait for her word, read once a request."""
     if not hasattr(person, "enrolments_known"):
         directed = Membership.objects.directing().filter(user=person.pk).values("structure")

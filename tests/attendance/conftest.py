@@ -12,7 +12,7 @@ from accounts.models import Structure, User
 from extranet.training.models import CourseSession, Enrolment, SessionSlot, Trainer
 from tests import factories
 
-DAY = datetime.date(2027, 3, 16)
+DAY = datetime.date(2027, 2, 16)
 MORNING, NOON = datetime.time(9), datetime.time(12, 30)
 TWO, FIVE = datetime.time(14), datetime.time(17, 30)
 
@@ -38,7 +38,7 @@ def centre(alice: User, bob: User, home_page: object) -> Structure:
 
 
 @pytest.fixture
-def dora() -> User:
+def dora(db: None) -> User:
     """She leads, and has nothing else here."""
     return factories.UserFactory(first_name="Dora", last_name="Martin", email="dora@ailleurs.example")
 

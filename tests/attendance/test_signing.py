@@ -30,7 +30,7 @@ def test_trainee_signs_in_two_taps(lucie: Enrolment, morning: SessionSlot) -> No
     listed = reading.main(client.get("/espace/formations/"))
     link = listed.find("a", string="Je signe pour ce matin")
     page = client.get(link["href"])
-    assert "Lucie Demo" in reading.words(page) and "16 mars 2027, 9 h – 12 h 30" in reading.words(page)
+    assert "Lucie Demo" in reading.words(page) and "16 février 2027, 9 h – 12 h 30" in reading.words(page)
     assert not Signature.objects.exists()  # reading never signs
     assert "no-store" in page["Cache-Control"]
     assert "Votre signature est enregistrée." in told(client.post(link["href"], follow=True))
@@ -49,11 +49,11 @@ def test_signing_twice_changes_nothing(lucie: Enrolment, morning: SessionSlot, c
 @pytest.mark.parametrize(
     ("moment", "said"),
     [
-        (at(8, 29), "On signe cette demi-journée le 16 mars 2027, à partir de 8 h 30."),
+        (at(8, 29), "On signe cette demi-journée le 16 février 2027, à partir de 8 h 30."),
         (at(8, 30), "Votre signature est enregistrée."),
         (at(14, 30), "Votre signature est enregistrée."),
-        (at(14, 31), "On pouvait signer cette demi-journée le 16 mars 2027, jusqu’à 14 h 30."),
-        (at(9, days=1), "On pouvait signer cette demi-journée le 16 mars 2027, jusqu’à 14 h 30."),
+        (at(14, 31), "On pouvait signer cette demi-journée le 16 février 2027, jusqu’à 14 h 30."),
+        (at(9, days=1), "On pouvait signer cette demi-journée le 16 février 2027, jusqu’à 14 h 30."),
     ],
 )
 def test_half_day_is_signed_in_its_window_alone(
@@ -132,7 +132,7 @@ def test_signed_half_day_is_not_moved(
     sign(lucie, morning)
     slots = list(session.slots.all())
     slots[0] = SessionSlot(date=morning.date, starts_at=datetime.time(8), ends_at=morning.ends_at)
-    with pytest.raises(planning.PlanError, match="16/03/2027 est déjà signée"):
+    with pytest.raises(planning.PlanError, match="16/02/2027 est déjà signée"):
         planning.keep(session, slots, list(session.trainers.all()), by=alice)
     assert session.slots.count() == 2
 

@@ -30,7 +30,7 @@ EXTERNAL = SpaceMembership.Role.EXTERNAL
 HERS = {
     "home", "help", "collectives", "collective", "collective_members", "collective_preferences", "leave_collective", "profile",
     "preferences", "my_data", "download_my_data", "erase_my_account", "documents", "new_documents",
-    "search_documents", "my_calendar",
+    "search_documents", "my_calendar", "training", "led_sessions", "sign_here",
 }  # fmt: skip
 
 
@@ -97,6 +97,8 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     join = JoinRequest.objects.create(collective=familles, person=factories.UserFactory(), words="Zyxomme")
     Collective.objects.filter(pk=familles.pk).update(joining="open")
     model = Starter.objects.create(name="Zyxomme", purpose="Zyxomme", expected_result="Zyxomme", weeks=4)
+    course = factories.training_session(factories.course(title="Formation Zyxomme"), code="zyxomme")
+    enrolled = factories.enrolment(course, bob, centre)
     assert isinstance(invited, Invitation) and isinstance(asked, AccessRequest)
     return {
         "collective": "familles", "person_id": bob.pk, "membership_id": role.pk, "request_id": asked.pk,
@@ -107,6 +109,8 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
         "meeting_id": gathered.pk, "part_id": part.pk, "item_id": point.pk, "decision_id": decision.pk,
         "action_id": action.pk, "poll_id": poll.pk, "ballot_id": ballot.pk, "outsider_id": voter.pk,
         "question_id": question.pk, "element_id": element.pk, "join_id": join.pk, "starter_id": model.pk,
+        "code": course.code, "enrolment_id": enrolled.pk, "slot_id": course.slots.get().pk,
+        "trainer_id": 1, "structure_slug": "parc",
     }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from tests.invariants.access_table import (
     row,
     signed_in,
 )
+from tests.invariants.attendance_table import BY_OWN_LINK, NEVER_ATTENDED, OF_ATTENDANCE
 from tests.invariants.consents_table import NO_BALLOT, OF_CONSENTS
 from tests.invariants.dates_table import BY_LINK, NO_POLL, OF_DATES
 from tests.invariants.discussions_table import NEVER_SAID, OF_DISCUSSIONS
@@ -234,12 +235,13 @@ EXTRANET = (
     | OF_QUESTIONS
     | OF_DATES
     | OF_CONSENTS
+    | OF_ATTENDANCE
     | OF_MEETINGS
     | OF_DOCUMENTS
     | OF_TRAINING
     | OF_REGISTRATIONS
 )
-TABLE = EVERYBODY | ACCOUNT | BY_LINK | BY_ADDRESS | BY_LETTER | EXTRANET
+TABLE = EVERYBODY | ACCOUNT | BY_LINK | BY_OWN_LINK | BY_ADDRESS | BY_LETTER | EXTRANET
 # What may be named in an address, and an identifier that never was.
 MISSING = {
     **{"a": "inconnue", "c": "inconnu", "hidden": "999999", "leaving": "999999", "role": "999999"},
@@ -250,6 +252,7 @@ MISSING = {
     **NO_MEETING,
     **NO_POLL,
     **NO_BALLOT,
+    **NEVER_ATTENDED,
     **NO_SESSION,
     **NO_DATE,
     **NO_QUESTION,

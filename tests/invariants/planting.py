@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.invariants import (
     asked,
     asked_opinions,
+    attended,
     begun,
     gathered,
     gathered_dates,
@@ -29,6 +30,7 @@ PLANTERS: list[Callable[[Network, str], dict[str, str]]] = [
     trained.plant_training,
     registered.plant_registrations,
     begun.plant_starter,
+    attended.plant_attendance,
 ]
 
 

@@ -63,6 +63,7 @@ KNOWN_BY = {
     f"{WORD}attend": {"team"},
     f"{WORD}session": NETWORK,  # what to know before a session that all may ask for
     f"{WORD}intra": IN_A,  # where a session of A alone takes place
+    f"{WORD}excuse": {"participant", "team"},  # why somebody of A was late, said to who leads
     f"{WORD}besoin": {"member"},  # what somebody needs in order to follow
     f"{WORD}rencontre": IN_COLLECTIVE,  # a meeting, where, what for, and what was said there
     f"{WORD}lieu": IN_COLLECTIVE,
