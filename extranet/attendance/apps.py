@@ -11,8 +11,9 @@ class AttendanceConfig(AppConfig):
 
     def ready(self) -> None:
         from background import schedule
-        from extranet.attendance import member_home, panels, personal_data, reminding
+        from extranet.attendance import hours, member_home, panels, personal_data, reminding
 
+        hours.register()
         member_home.register()
         panels.register()
         personal_data.register()

@@ -57,7 +57,10 @@ class SlotForm(PlainForm):
     date = forms.DateField(label=_("Jour"), widget=forms.DateInput(DAY, format="%Y-%m-%d"))
     starts_at = forms.TimeField(label=_("De"), widget=forms.TimeInput(HOUR, format="%H:%M"))
     ends_at = forms.TimeField(label=_("À"), widget=forms.TimeInput(HOUR, format="%H:%M"))
-    mode = forms.ChoiceField(label=_("Modalité"), choices=SessionSlot.Mode.choices)
+    # With an initial value, so that a row nobody touched is one that has not changed.
+    mode = forms.ChoiceField(
+        label=_("Modalité"), choices=SessionSlot.Mode.choices, initial=SessionSlot.Mode.IN_PERSON
+    )
     place = forms.CharField(
         label=_("Ailleurs"),
         required=False,

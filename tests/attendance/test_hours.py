@@ -4,10 +4,13 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from extranet.attendance.hours import hours_attended, total
+from extranet.attendance.hours import hours_attended, hours_of, total
 from extranet.attendance.models import Presence, Signature
+from extranet.training.hours import attended
 from extranet.training.models import Enrolment, SessionSlot
 
 
@@ -48,6 +51,16 @@ def test_what_was_missed_is_taken_off(lucie: Enrolment, morning: SessionSlot, al
     assert hours_attended(lucie) == Decimal("3.00")
     Presence.objects.filter(pk=noted.pk).update(state="absent", minutes=0, reason="work")
     assert hours_attended(lucie) == 0
+
+
+def test_yearly_return_counts_what_was_signed(
+    lucie: Enrolment, karim: Enrolment, morning: SessionSlot
+) -> None:
+    Signature.objects.create(enrolment=lucie, slot=morning, way="page")
+    with CaptureQueriesContext(connection) as asked:
+        assert hours_of([lucie, karim]) == {lucie.pk: Decimal("3.50")}
+    assert len(asked) == 2
+    assert attended([lucie, karim]) == {lucie.pk: Decimal("3.50"), karim.pk: 0}
 
 
 def test_night_when_clocks_change_counts_as_the_wall_does(

@@ -79,6 +79,13 @@ def test_what_cannot_be_is_said_and_nothing_is_lost(
     assert 'value="F27-01-S1"' in page.content.decode()
 
 
+def test_row_that_nobody_filled_is_no_half_day(team: Client, home_page: object) -> None:
+    """A browser sends the empty rows too, with how each takes place."""
+    empty = ("", "", "")
+    team.post("/espace/formations/preparer/", typed(factories.course(), MORNING, empty, empty))
+    assert CourseSession.objects.get().slots.count() == 1
+
+
 def test_session_without_half_days_does_not_open(team: Client, home_page: object) -> None:
     team.post("/espace/formations/preparer/", typed(factories.course()))
     made = CourseSession.objects.get()
