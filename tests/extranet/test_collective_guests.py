@@ -110,7 +110,7 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
         "action_id": action.pk, "poll_id": poll.pk, "ballot_id": ballot.pk, "outsider_id": voter.pk,
         "question_id": question.pk, "element_id": element.pk, "join_id": join.pk, "starter_id": model.pk,
         "code": course.code, "enrolment_id": enrolled.pk, "slot_id": course.slots.get().pk,
-        "trainer_id": 1, "structure_slug": "parc", "year": 2027,
+        "trainer_id": 1, "structure_slug": "parc", "year": 2027, "kind": "csv",
     }  # fmt: skip
 
 
