@@ -16,6 +16,7 @@ from extranet.training.models import CourseSession, Enrolment
 
 
 def register() -> None:
+    add_panel("extranet_home", of_home)
     add_panel("training", of_training)
     add_panel("training_session", of_session)
     add_panel("enrolment", of_enrolment)
@@ -24,6 +25,14 @@ def register() -> None:
 def _reader(request: HttpRequest) -> User:
     """Behind the gate, somebody is signed in."""
     return cast("User", request.user)
+
+
+def of_home(request: HttpRequest, _about: None) -> Panel | None:
+    """Whoever comes from outside to lead has no other way to her sessions."""
+    person = _reader(request)
+    if person.is_in_network or not led_by(person).exists():
+        return None
+    return Panel("extranet/attendance/_training.html", {"now": [], "leads": True})
 
 
 def of_training(request: HttpRequest, _about: None) -> Panel | None:

@@ -106,6 +106,6 @@ def _link_page(
         "session": enrolment.session,
         "to_sign": [(s, windows.name_of(s)) for s in left if windows.is_open(s) and s.pk not in signed],
         "signed": [s for s in left if windows.is_open(s) and s.pk in signed],
-        "next": next((windows.why_not_now(slot) for slot in left if not windows.has_opened(slot)), ""),
+        "next": next((windows.when_next(slot) for slot in left if not windows.has_opened(slot)), ""),
     }
     return render(request, "extranet/attendance/link.html", context | said, status=status)

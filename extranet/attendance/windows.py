@@ -51,6 +51,11 @@ def why_not_now(slot: SessionSlot) -> str:
     return ""
 
 
+def when_next(slot: SessionSlot) -> str:
+    said = _("La demi-journée suivante se signe le %(day)s, à partir de %(hour)s.")
+    return said % {"day": day(slot.date), "hour": hour(opens_at(slot))}
+
+
 def name_of(slot: SessionSlot) -> str:
     """As one calls it that day."""
     if slot.starts_at < NOON:

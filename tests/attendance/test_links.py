@@ -34,9 +34,7 @@ def test_link_signs_without_signing_in(lucie: Enrolment, morning: SessionSlot, l
     client = Client()
     page = client.get(link)
     assert "Lucie Demo" in reading.words(page) and "Je signe pour ce matin" in reading.words(page)
-    assert "Ensuite : On signe cette demi-journée le 16 février 2027, à partir de 13 h 30." in reading.words(
-        page
-    )
+    assert "La demi-journée suivante se signe le 16 février 2027, à partir de 13 h 30." in reading.words(page)
     assert not Signature.objects.exists()
     assert "Votre signature est enregistrée." in reading.words(client.post(link, {"slot": morning.pk}))
     assert "Vous avez déjà signé." in reading.words(client.post(link, {"slot": morning.pk}))

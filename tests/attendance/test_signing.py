@@ -187,5 +187,7 @@ def test_home_says_what_is_to_sign(lucie: Enrolment, morning: SessionSlot, dora:
     assert "Signer pour ce matin" in told(signed_in(lucie.person).get("/espace/"))
     assert "Faire l’appel et signer" in told(signed_in(dora).get("/espace/"))
     assert "Vous animez" in told(signed_in(dora).get("/espace/"))  # this afternoon
+    assert "Les sessions que j’anime" in told(signed_in(dora).get("/espace/"))
     stranger = factories.UserFactory()
+    assert "Les sessions que j’anime" not in told(signed_in(stranger).get("/espace/"))
     assert "Signer pour" not in told(signed_in(stranger).get("/espace/"))
