@@ -27,6 +27,7 @@ screens = [
     path("", include("extranet.training.urls")),
     path("", include("extranet.registrations.urls")),
     path("", include("extranet.attendance.urls")),
+    path("", include("extranet.papers.urls")),
     path("", include("extranet.library.urls")),
     path("", include("extranet.documents.urls")),
     re_path(r"^.*$", views.missing, name="missing"),

@@ -28,6 +28,7 @@ from extranet.dates.models import DatePoll
 from extranet.decisions.models import Action, Decision
 from extranet.discussions.models import Post, Thread
 from extranet.meetings.models import Meeting
+from extranet.papers.models import Paper
 from extranet.questions.models import Element, Question, Synthesis
 from extranet.registrations.models import Registration
 from extranet.training.models import CourseSession, Enrolment
@@ -135,6 +136,8 @@ KINDS = [
          read_with=("enrolment__structure",)),
     Kind("signature", _("Signatures de formation"), Signature, OF_ATTENDEE, _space_of_attendee,
          read_with=("enrolment__structure",)),
+    Kind("papier", _("Documents de formation"), Paper, ("title", "session__code"), _no_space,
+         read_with=("session",)),
     Kind("document", _("Documents"), Document, ("title",)),
     Kind("ressource", _("Ressources"), Resource, ("title",), _no_space),
     Kind("essai", _("Essais des ressources"), Trial, ("text",), _no_space,

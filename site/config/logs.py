@@ -6,7 +6,8 @@ import re
 
 KEYS = re.compile(
     r"/(agenda-prive|compte/desabonnement|compte/invitation|compte/password/reset/key"
-    r"|dates|emargement|espace/formations/signer|relecture|rendez-vous/inscription)/[^\s?\"']+"
+    r"|dates|emargement|espace/formations/signer|relecture|rendez-vous/inscription"
+    r"|verifier)/[^\s?\"']+"
 )
 
 

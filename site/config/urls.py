@@ -16,6 +16,7 @@ from content.previews import shared_draft
 from extranet.attendance import urls as attendance_urls
 from extranet.dates import urls as dates_urls
 from extranet.meetings import urls as meetings_urls
+from extranet.papers import urls as papers_urls
 from extranet.registrations import urls as registrations_urls
 from home.search import search
 from home.site_map import site_map
@@ -49,6 +50,7 @@ urlpatterns = [
     path("dates/", include(dates_urls.outside)),
     path("rendez-vous/", include(registrations_urls.outside)),
     path("emargement/", include(attendance_urls.by_link)),
+    path("verifier/", include(papers_urls.outside)),
     path("espace/", include("extranet.urls")),
     path("gestion/login/", RedirectView.as_view(pattern_name="admin_sign_in", query_string=True)),
     path("gestion/", include(wagtail_admin_urls)),

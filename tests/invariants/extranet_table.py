@@ -30,6 +30,7 @@ from tests.invariants.discussions_table import NEVER_SAID, OF_DISCUSSIONS
 from tests.invariants.documents_table import NEVER_THERE, OF_DOCUMENTS
 from tests.invariants.joining_table import NEVER_JOINED, OF_JOINING
 from tests.invariants.meetings_table import BY_ADDRESS, NO_MEETING, OF_MEETINGS
+from tests.invariants.papers_table import BY_CODE, NO_PAPER, OF_PAPERS
 from tests.invariants.questions_table import NO_QUESTION, OF_QUESTIONS
 from tests.invariants.registrations_table import BY_LETTER, NO_DATE, OF_REGISTRATIONS
 from tests.invariants.training_table import NO_SESSION, OF_TRAINING
@@ -240,8 +241,9 @@ EXTRANET = (
     | OF_DOCUMENTS
     | OF_TRAINING
     | OF_REGISTRATIONS
+    | OF_PAPERS
 )
-TABLE = EVERYBODY | ACCOUNT | BY_LINK | BY_OWN_LINK | BY_ADDRESS | BY_LETTER | EXTRANET
+TABLE = EVERYBODY | ACCOUNT | BY_LINK | BY_OWN_LINK | BY_ADDRESS | BY_CODE | BY_LETTER | EXTRANET
 # What may be named in an address, and an identifier that never was.
 MISSING = {
     **{"a": "inconnue", "c": "inconnu", "hidden": "999999", "leaving": "999999", "role": "999999"},
@@ -255,6 +257,7 @@ MISSING = {
     **NEVER_ATTENDED,
     **NO_SESSION,
     **NO_DATE,
+    **NO_PAPER,
     **NO_QUESTION,
     **NEVER_SAID,
     **NEVER_JOINED,

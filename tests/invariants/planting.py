@@ -10,6 +10,7 @@ from tests.invariants import (
     gathered,
     gathered_dates,
     joined,
+    papered,
     personas,
     registered,
     said,
@@ -31,6 +32,7 @@ PLANTERS: list[Callable[[Network, str], dict[str, str]]] = [
     registered.plant_registrations,
     begun.plant_starter,
     attended.plant_attendance,
+    papered.plant_papers,
 ]
 
 

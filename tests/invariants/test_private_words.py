@@ -64,6 +64,9 @@ KNOWN_BY = {
     f"{WORD}session": NETWORK,  # what to know before a session that all may ask for
     f"{WORD}intra": IN_A,  # where a session of A alone takes place
     f"{WORD}excuse": {"participant", "team"},  # why somebody of A was late, said to who leads
+    f"{WORD}annulation": IN_A,  # why a paper about her was cancelled
+    f"{WORD}devis": RUNS_A,  # what A is asked to sign, and who signs
+    f"{WORD}signataire": {"team"},
     f"{WORD}besoin": {"member"},  # what somebody needs in order to follow
     f"{WORD}rencontre": IN_COLLECTIVE,  # a meeting, where, what for, and what was said there
     f"{WORD}lieu": IN_COLLECTIVE,
@@ -176,6 +179,7 @@ PROTECTIONS: list[tuple[str, str, Any]] = [
     ("extranet.decisions.models.commitment.CommitmentQuerySet.visible_to", f"{WORD}decision", "other"),
     ("extranet.consents.models.BallotQuerySet.visible_to", f"{WORD}consent", "other"),
     ("extranet.dates.models.DatePollQuerySet.visible_to", f"{WORD}recherche", "other"),
+    ("extranet.papers.models.PaperQuerySet.visible_to", f"{WORD}devis", "other"),
 ]
 
 

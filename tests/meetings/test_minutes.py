@@ -205,7 +205,7 @@ def test_minutes_leave_as_an_accessible_pdf_and_as_a_docx(member: Client, begun:
 def test_where_no_pdf_can_be_made_the_docx_is_offered(
     member: Client, begun: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def without_pango(html: str) -> bytes:
+    def without_pango(html: str, identifier: str) -> bytes:
         raise OSError("cannot load library 'libpango-1.0-0'")
 
     monkeypatch.setattr(printing, "_printed", without_pango)

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "extranet.training",
     "extranet.registrations",
     "extranet.attendance",
+    "extranet.papers",
     "extranet.decisions",
     "extranet.meetings",
     "extranet.discussions",
