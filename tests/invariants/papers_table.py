@@ -28,7 +28,7 @@ OF_PAPERS: dict[str, Row] = {
     ),
     "extranet:paper_wordings": row(f"{PAPERS}modeles/", only(TEAM), only(TEAM)),
     "extranet:paper_wording": row(f"{PAPERS}modeles/certificate/", only(TEAM), only(TEAM)),
-    "extranet:buyer": row("/espace/formations/acheteurs/{a}/", only(TEAM), only(TEAM, DONE)),
+    "extranet:buyer": row("/espace/formations/acheteurs/{a}/", only(TEAM), only(TEAM)),
 }
 BY_CODE: dict[str, Row] = {
     "check_a_paper": row("/verifier/", everybody(OPEN)),

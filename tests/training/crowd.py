@@ -27,7 +27,7 @@ def rounds(count: int, capacity: int, leave: bool = True) -> dict[str, int]:
         acts = [partial(_enrol, session, person, structure, director) for person in people]
         if leave:
             acts += [partial(_leave_one, session, director, number + each) for each in range(WHO_LEAVE)]
-        failed = _at_once(acts)
+        failed = at_once(acts)
         for name, is_wrong in (_found(session, capacity) | {"failed": failed > 0}).items():
             wrong[name] += is_wrong
     return wrong
@@ -74,7 +74,7 @@ def _leave_one(session: Any, by: Any, seed: int) -> None:
             return
 
 
-def _at_once(acts: list[Callable[[], None]]) -> int:
+def at_once(acts: list[Callable[[], None]]) -> int:
     """All begin together. Returns how many failed."""
     barrier = Barrier(len(acts))
 
@@ -137,18 +137,23 @@ def _make_tables() -> None:
     conftest.first_site()
 
 
-def main(transactions: str, count: int) -> int:
-    """On SQLite, with that kind of transactions. Prints what went wrong for each capacity."""
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["DATABASE_URL"] = f"sqlite:///{Path(folder) / 'crowd.sqlite3'}"
-        os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-        import django
-        from django.conf import settings
+def on_a_file(transactions: str, folder: str) -> None:
+    """Sets Django up on a new SQLite file, with that kind of transactions."""
+    os.environ["DATABASE_URL"] = f"sqlite:///{Path(folder) / 'crowd.sqlite3'}"
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
+    import django
+    from django.conf import settings
 
-        settings.DATABASES["default"]["OPTIONS"] |= {"transaction_mode": transactions, "timeout": 30}
-        settings.MIGRATION_MODULES = NoMigrations()
-        django.setup()
-        _make_tables()
+    settings.DATABASES["default"]["OPTIONS"] |= {"transaction_mode": transactions, "timeout": 30}
+    settings.MIGRATION_MODULES = NoMigrations()
+    django.setup()
+    _make_tables()
+
+
+def main(transactions: str, count: int) -> int:
+    """On SQLite. Prints what went wrong for each capacity."""
+    with tempfile.TemporaryDirectory() as folder:
+        on_a_file(transactions, folder)
         for capacity in (1, 10):
             wrong = rounds(count, capacity)
             print(capacity, *(f"{name}={many}" for name, many in wrong.items()))

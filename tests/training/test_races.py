@@ -32,9 +32,11 @@ def test_without_the_lock_places_are_sold_twice(home_page: object, monkeypatch: 
     assert crowd.rounds(10, 1, leave=False)["oversold"] > 0
 
 
-def on_sqlite(transactions: str, rounds: int) -> dict[int, dict[str, int]]:
+def on_sqlite(
+    transactions: str, rounds: int, program: str = "tests.training.crowd"
+) -> dict[int, dict[str, int]]:
     """In a process of its own, on a file."""
-    command = [sys.executable, "-m", "tests.training.crowd", transactions, str(rounds)]
+    command = [sys.executable, "-m", program, transactions, str(rounds)]
     environment = os.environ | {"PYTHONPATH": f"{ROOT / 'site'}:{ROOT}"}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     found = {}
