@@ -113,7 +113,7 @@ COMPULSORY: dict[str, set[str]] = {
     K.ACHIEVEMENT: {"personne", "formation", "objectifs", "début", "fin", "heures suivies", "acquis"},
     K.PARTICIPATION: {"personne", "structure", "formation", "début", "fin", "heures suivies"},
     K.RULES: {"règlement"},
-    K.SHEET: {"feuilles"},
+    K.SHEET: {"organisme", "déclaration activité", "feuilles"},
     K.INVOICE: PAID | {"prix total", "formation", "participants"},
     K.CREDIT_NOTE: PAID | {"facture corrigée", "date facture", "motif", "montant corrigé"},
 }  # fmt: skip

@@ -22,7 +22,8 @@ class Shelf:
 
     @property
     def may_be_asked(self) -> bool:
-        return self.kind in kinds.BY_HAND and not self.is_running
+        said_once = self.kind in kinds.OF_SESSION and bool(self.valid)
+        return self.kind in kinds.BY_HAND and not self.is_running and not said_once
 
     @property
     def valid(self) -> list[Paper]:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from extranet.training.models import CourseSession
 
 SPARE_ROWS = 3  # for whoever comes in the place of a colleague
-ROWS_A_PAGE = 12
+ROWS_A_PAGE = 9
 
 
 def of(session: CourseSession) -> SafeString:
