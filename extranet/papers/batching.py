@@ -27,7 +27,7 @@ def ask(session: CourseSession, kind: PaperKind, *, by: User) -> PaperBatch:
             transaction.on_commit(lambda: issue_batch.enqueue(made.pk))
             return made
     except IntegrityError:
-        return PaperBatch.objects.get(session=session, kind=kind, finished_at=None)
+        return PaperBatch.objects.filter(session=session, kind=kind).latest("asked_at")
 
 
 @task(backend="background")

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from accounts.models import Structure
-from extranet.papers import hours, sheets
+from extranet.papers import results, sheets
 from extranet.papers.filling import as_list
 from extranet.papers.models import Buyer, PaperKind
 from extranet.papers.prices import places_of, price_of
@@ -88,17 +88,17 @@ def _of_person(subject: Subject, enrolment: Enrolment) -> dict[str, str]:
 
 
 def _attended(enrolment: Enrolment) -> str:
-    attended = hours.hours_of(enrolment)
+    attended = results.hours_of(enrolment)
     if attended is None:
-        raise PaperError(_("Les heures suivies ne sont pas connues : l’émargement n’est pas complet."))
+        raise PaperError(_("Les heures suivies ne sont pas connues : aucun émargement n’est tenu ici."))
     if not attended:
-        raise PaperError(_("Aucune heure n’a été suivie."))
+        raise PaperError(_("Aucune heure suivie : aucune demi-journée n’est signée."))
     return decimal_hours(attended)
 
 
 def _results(enrolment: Enrolment) -> SafeString:
     """What was assessed; otherwise a table to fill in by hand, never a result that nobody gave."""
-    known = hours.results_of(enrolment)
+    known = results.results_of(enrolment)
     objectives = [line.strip() for line in enrolment.session.course.objectives.splitlines() if line.strip()]
     rows = known if known is not None else [(line, "") for line in objectives]
     return SafeString(render_to_string("extranet/papers/_results.html", {"rows": rows}))

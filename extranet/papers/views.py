@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -16,6 +17,8 @@ from extranet.papers.models.kinds import BY_HAND
 from extranet.training.abilities import can_run_training
 from extranet.training.models import CourseSession
 from extranet.training.views import find_session
+
+NO_PRINTER = gettext_lazy("Ce serveur ne sait pas faire de PDF. Demandez le document à l’équipe.")
 
 
 @never_cache
@@ -47,9 +50,14 @@ def issue(request: MemberRequest, code: str, kind: str) -> HttpResponse:
 def all_of_a_kind(request: MemberRequest, code: str, kind: str) -> HttpResponseBase:
     """Those that are valid, in one file."""
     session, wanted = _to_run(request, code), _kind(kind)
-    papers = Paper.objects.valid().filter(session=session, kind=wanted).for_listing()
-    if not papers.exists():
+    papers = list(Paper.objects.valid().filter(session=session, kind=wanted).for_listing())
+    if not papers:
         raise Http404
+    try:
+        printed.pdf_of(papers[0])  # once the archive has begun, it is too late to say that it cannot be made
+    except NoPrinterError:
+        messages.error(request, NO_PRINTER)
+        return redirect("extranet:session_papers", session.code)
     return archives.zip_of(papers, f"{wanted.label} {session.code}")
 
 
@@ -60,7 +68,7 @@ def paper(request: MemberRequest, paper_id: int) -> HttpResponse:
     try:
         content = printed.pdf_of(found)
     except NoPrinterError:
-        messages.error(request, _("Ce serveur ne sait pas faire de PDF. Demandez le document à l’équipe."))
+        messages.error(request, NO_PRINTER)
         return redirect(found.session.url)
     name = printed.file_name(found)
     return HttpResponse(

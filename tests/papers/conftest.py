@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from accounts.models import Structure, StructureRole, User
-from extranet.papers import hours
 from extranet.papers.models import Buyer
+from extranet.training import hours
 from extranet.training.models import CourseSession, Enrolment, Trainer, TrainingSettings
 from tests import factories
 from tests.accounts.doors import signed_in
@@ -66,7 +66,7 @@ def karim(over: CourseSession, centre: Structure) -> Enrolment:
 @pytest.fixture
 def attended(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Another area knows the hours: three and a half, of which an hour was missed."""
-    monkeypatch.setattr(hours, "hours_sources", [lambda enrolment: Decimal("2.5")])
+    monkeypatch.setattr(hours, "sources", [lambda asked: {each.pk: Decimal("2.5") for each in asked}])
     yield
 
 

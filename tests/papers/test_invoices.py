@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError, QuerySet
 
 from accounts.models import Structure, User
 from extranet.papers import issuing, targets
@@ -82,6 +83,19 @@ def test_failed_invoice_leaves_its_number_to_the_next(
         with pytest.raises(ZeroDivisionError):
             issuing.issue(second, by=alice)
     assert issuing.issue(second, by=alice).sequence == 2
+
+
+def test_paper_is_never_deleted(over: CourseSession, lucie: Enrolment, alice: User) -> None:
+    invoice = one(K.INVOICE, over, alice)
+    for delete in (
+        invoice.delete,
+        Paper.objects.all().delete,
+        QuerySet(Paper).delete,
+        lucie.structure.delete,
+    ):
+        with pytest.raises(ProtectedError), transaction.atomic():
+            delete()
+    assert Paper.objects.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,15 @@
 """What is issued says what it must, once, and stays as it was."""
 
 import re
-from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import Structure, User
-from extranet.papers import editing, hours, issuing, targets
+from extranet.papers import editing, issuing, results, targets
 from extranet.papers.models import Buyer, Paper, PaperKind
 from extranet.papers.subjects import PaperError, Subject
+from extranet.training import hours
 from extranet.training.models import CourseSession, Enrolment, TrainingSettings
 from tests import reading
 from tests.papers.conftest import NDA
@@ -54,12 +54,11 @@ def test_certificate_says_the_words_of_the_official_model(
 def test_planned_hours_are_never_printed_as_attended(
     over: CourseSession, lucie: Enrolment, alice: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for known in ([], [lambda enrolment: None]):
-        monkeypatch.setattr(hours, "hours_sources", known)
-        for kind in (K.CERTIFICATE, K.ACHIEVEMENT):
-            with pytest.raises(PaperError, match="heures suivies ne sont pas connues"):
-                one(kind, over, alice)
-    monkeypatch.setattr(hours, "hours_sources", [lambda enrolment: Decimal(0)])
+    monkeypatch.setattr(hours, "sources", [])
+    for kind in (K.CERTIFICATE, K.ACHIEVEMENT):
+        with pytest.raises(PaperError, match="heures suivies ne sont pas connues"):
+            one(kind, over, alice)
+    monkeypatch.setattr(hours, "sources", [lambda asked: {}])
     with pytest.raises(PaperError, match="Aucune heure"):
         one(K.CERTIFICATE, over, alice)
     assert not Paper.objects.exists()
@@ -138,5 +137,5 @@ def test_assessment_that_nobody_made_is_left_to_fill_in(
     paper = issuing.issue(subject, by=alice)
     assert "☐ acquis" in words(paper)
     issuing.cancel(paper, why="Évaluée depuis", by=alice)
-    monkeypatch.setattr(hours, "results_sources", [lambda enrolment: [("Écouter", "Atteint")]])
+    monkeypatch.setattr(results, "results_sources", [lambda enrolment: [("Écouter", "Atteint")]])
     assert "Écouter Atteint" in words(issuing.issue(subject, by=alice))

@@ -8,8 +8,10 @@ from django.test import Client
 from pypdfium2 import PdfDocument
 
 from accounts.models import User
+from content import printing
 from extranet.papers import batching, issuing, targets
 from extranet.papers.models import Buyer, Paper, PaperBatch, PaperKind, PaperTemplate
+from extranet.training import hours
 from extranet.training.models import CourseSession, Enrolment
 from tests import factories, reading
 from tests.accounts.doors import signed_in
@@ -51,8 +53,9 @@ def test_team_issues_for_all_and_sees_how_far_it_went(
 
 
 def test_batch_says_who_was_left_out_and_why(
-    team: Client, over: CourseSession, lucie: Enrolment, karim: Enrolment
+    team: Client, over: CourseSession, lucie: Enrolment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(hours, "sources", [])
     press(team, over, K.CERTIFICATE)
     work()
     said = told(team.get(address(over)))
@@ -109,6 +112,27 @@ def test_all_of_a_kind_leave_in_one_file(
     assert issued[1].number.lower() in name and len(PdfDocument(opened.read(name))) == 1
     assert team.get(address(over, "sheet/tout.zip")).status_code == 404
     assert team.get(address(over, "inconnu/tout.zip")).status_code == 404
+
+
+def test_where_no_pdf_can_be_made_it_is_said(
+    team: Client, over: CourseSession, lucie: Enrolment, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_pango(html: str, identifier: str) -> bytes:
+        raise OSError("cannot load library 'libpango-1.0-0'")
+
+    paper = one(K.CONVENTION, over, alice)
+    monkeypatch.setattr(printing, "_printed", without_pango)
+    for where in (paper.url, address(over, "convention/tout.zip")):
+        assert "ne sait pas faire de PDF" in told(team.get(where, follow=True)), where
+
+
+def test_batch_asked_for_while_one_runs_is_the_same(
+    over: CourseSession, lucie: Enrolment, alice: User
+) -> None:
+    first = batching.ask(over, K.CONVENTION, by=alice)
+    assert batching.ask(over, K.CONVENTION, by=alice) == first
+    work()
+    assert batching.ask(over, K.CONVENTION, by=alice) != first
 
 
 def test_team_cancels_with_a_reason_and_the_person_reads_it(

@@ -3,9 +3,12 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership, Structure
@@ -157,3 +160,9 @@ class Paper(models.Model):
         """Who it is about, in a list."""
         about = self.enrolment.person if self.enrolment else self.structure
         return str(about or "")
+
+
+@receiver(pre_delete, sender=Paper)
+def never_delete(instance: Paper, **_said: object) -> None:
+    """A signal, because merging two records deletes rows by a plain queryset: a number would be missing."""
+    raise ProtectedError(_now("Un document émis ne s’efface pas."), {instance})
