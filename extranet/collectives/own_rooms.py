@@ -52,4 +52,9 @@ def _new_documents(person: User, collective: Collective, since: datetime.datetim
 
 
 def _documents(person: User, collective: Collective) -> DocumentQuerySet:
-    return Document.objects.shared_with(person).filter(space=collective.space_id)
+    """The question is long to write: the tab and the news write it once."""
+    return rooms.once(
+        collective,
+        "documents",
+        lambda: Document.objects.shared_with(person).filter(space=collective.space_id),
+    )
