@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                             ("paper", "Sur papier"),
                         ],
                         max_length=5,
-                        verbose_name="comment",
+                        verbose_name="façon de signer",
                     ),
                 ),
                 (

@@ -42,7 +42,7 @@ class Signature(models.Model):
         SessionSlot, on_delete=models.PROTECT, related_name="signatures", verbose_name=_("demi-journée")
     )
     signed_at = models.DateTimeField(_("signée le"), default=timezone.now, editable=False)
-    way = models.CharField(_("comment"), max_length=5, choices=Way)
+    way = models.CharField(_("façon de signer"), max_length=5, choices=Way)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
