@@ -24,6 +24,7 @@ from tests import factories, reading
 from tests.accounts.doors import ZOE, arrive, open_link, sign_in, signed_in, with_password
 from tests.extranet.library import kept
 from tests.meetings.conftest import meet
+from tests.training.things import things_of_training
 
 pytestmark = pytest.mark.usefixtures("home_page")
 EXTERNAL = SpaceMembership.Role.EXTERNAL
@@ -97,8 +98,6 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     join = JoinRequest.objects.create(collective=familles, person=factories.UserFactory(), words="Zyxomme")
     Collective.objects.filter(pk=familles.pk).update(joining="open")
     model = Starter.objects.create(name="Zyxomme", purpose="Zyxomme", expected_result="Zyxomme", weeks=4)
-    course = factories.training_session(factories.course(title="Formation Zyxomme"), code="zyxomme")
-    enrolled = factories.enrolment(course, bob, centre)
     assert isinstance(invited, Invitation) and isinstance(asked, AccessRequest)
     return {
         "collective": "familles", "person_id": bob.pk, "membership_id": role.pk, "request_id": asked.pk,
@@ -109,9 +108,7 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
         "meeting_id": gathered.pk, "part_id": part.pk, "item_id": point.pk, "decision_id": decision.pk,
         "action_id": action.pk, "poll_id": poll.pk, "ballot_id": ballot.pk, "outsider_id": voter.pk,
         "question_id": question.pk, "element_id": element.pk, "join_id": join.pk, "starter_id": model.pk,
-        "code": course.code, "enrolment_id": enrolled.pk, "slot_id": course.slots.get().pk,
-        "trainer_id": 1, "structure_slug": "parc", "year": 2027, "kind": "csv",
-    }  # fmt: skip
+    } | things_of_training(bob, centre)  # fmt: skip
 
 
 def test_guest_opens_no_other_screen_of_the_extranet(

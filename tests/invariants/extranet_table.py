@@ -23,17 +23,14 @@ from tests.invariants.access_table import (
     row,
     signed_in,
 )
-from tests.invariants.attendance_table import BY_OWN_LINK, NEVER_ATTENDED, OF_ATTENDANCE
 from tests.invariants.consents_table import NO_BALLOT, OF_CONSENTS
 from tests.invariants.dates_table import BY_LINK, NO_POLL, OF_DATES
 from tests.invariants.discussions_table import NEVER_SAID, OF_DISCUSSIONS
 from tests.invariants.documents_table import NEVER_THERE, OF_DOCUMENTS
 from tests.invariants.joining_table import NEVER_JOINED, OF_JOINING
 from tests.invariants.meetings_table import BY_ADDRESS, NO_MEETING, OF_MEETINGS
-from tests.invariants.papers_table import BY_CODE, NO_PAPER, OF_PAPERS
 from tests.invariants.questions_table import NO_QUESTION, OF_QUESTIONS
-from tests.invariants.registrations_table import BY_LETTER, NO_DATE, OF_REGISTRATIONS
-from tests.invariants.training_table import NO_SESSION, OF_TRAINING
+from tests.invariants.training_areas import NEVER_TRAINED, OUTSIDE, TRAINING
 
 NETWORK_BUTTON = only(NETWORK, NOT_SO)
 OF_A = IN_A - TEAM
@@ -236,30 +233,18 @@ EXTRANET = (
     | OF_QUESTIONS
     | OF_DATES
     | OF_CONSENTS
-    | OF_ATTENDANCE
     | OF_MEETINGS
     | OF_DOCUMENTS
-    | OF_TRAINING
-    | OF_REGISTRATIONS
-    | OF_PAPERS
+    | TRAINING
 )
-TABLE = EVERYBODY | ACCOUNT | BY_LINK | BY_OWN_LINK | BY_ADDRESS | BY_CODE | BY_LETTER | EXTRANET
+TABLE = EVERYBODY | ACCOUNT | BY_LINK | BY_ADDRESS | OUTSIDE | EXTRANET
 # What may be named in an address, and an identifier that never was.
 MISSING = {
     **{"a": "inconnue", "c": "inconnu", "hidden": "999999", "leaving": "999999", "role": "999999"},
     **{"invitation": "999999", "request": "999999", "batch": "999999", "resource": "inconnue"},
     **{"trial": "999999", "proposal": "999999", "circle": "999999", "teammate": "999999", "place": "999999"},
     **{"starter": "999999"},
-    **NEVER_THERE,
-    **NO_MEETING,
-    **NO_POLL,
-    **NO_BALLOT,
-    **NEVER_ATTENDED,
-    **NO_SESSION,
-    **NO_DATE,
-    **NO_PAPER,
-    **NO_QUESTION,
-    **NEVER_SAID,
-    **NEVER_JOINED,
+    **(NEVER_THERE | NO_MEETING | NO_POLL | NO_BALLOT | NEVER_TRAINED),
+    **(NO_QUESTION | NEVER_SAID | NEVER_JOINED),
 }
 __all__ = ["EXTRANET", "MISSING", "OPEN", "TABLE"]

@@ -1,0 +1,27 @@
+"""What training holds that a guest of a collectif must not meet: each bears the word, by name in addresses."""
+
+from typing import Any
+
+from accounts.models import Structure, User
+from extranet.papers.models import Paper, PaperKind
+from tests import factories
+
+WORD = "Zyxomme"
+
+
+def things_of_training(person: User, structure: Structure) -> dict[str, Any]:
+    session = factories.training_session(factories.course(title=f"Formation {WORD}"), code=WORD.lower())
+    enrolled = factories.enrolment(session, person, structure)
+    paper = Paper.objects.create(
+        kind=PaperKind.CONVOCATION, title=WORD, session=session, enrolment=enrolled, year=2026, sequence=1,
+        code=WORD, html=f"<p>{WORD}</p>", template_version=0,
+    )  # fmt: skip
+    event = factories.event(title="Rendez-vous", seats=3)
+    event.registrations.create(
+        name=WORD, email="z@ailleurs.example", state="confirmed", told_start=event.starts_at
+    )
+    return {
+        "code": session.code, "enrolment_id": enrolled.pk, "slot_id": session.slots.get().pk,
+        "trainer_id": 1, "structure_slug": "parc", "year": 2027, "kind": "csv", "paper_id": paper.pk,
+        "event_id": event.pk,
+    }  # fmt: skip
