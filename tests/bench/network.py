@@ -1,4 +1,5 @@
-"""A living network: 2,000 people, and one who holds forty roles, signed in."""
+"""A living network: 2,000 people, one who holds forty roles, and one of a collectif that has worked for
+years; both signed in."""
 
 import datetime
 
@@ -9,9 +10,10 @@ from django.utils import timezone
 
 from accounts.models import Membership, SpaceMembership, Structure, StructureRole, User
 from tests import factories
+from tests.years import work
 
 PEOPLE, ROLES, COLLECTIVES = 2000, 40, 4
-SESSION = "bench" * 6
+SESSION, SESSION_OF_GROUP = "bench" * 6, "group" * 6
 
 
 def make_network(divisor: int) -> None:
@@ -25,7 +27,18 @@ def make_network(divisor: int) -> None:
         factories.member(samira, structures[number % len(structures)], role)
     for number in range(COLLECTIVES):
         factories.takes_part(samira, factories.collective(lead, name=f"Collectif {number}"))
-    _sign_in(samira)
+    _sign_in(samira, SESSION)
+    _make_group(lead, structures[0], divisor)
+
+
+def _make_group(lead: User, structure: Structure, divisor: int) -> None:
+    """Its own person, so that the home of the other one stays what it was."""
+    group = factories.collective(lead, name="Longue vie", slug="longue-vie")
+    bob = factories.UserFactory(first_name="Bob")
+    factories.member(bob, structure)
+    factories.takes_part(bob, group)
+    work(group, lead, share=divisor)
+    _sign_in(bob, SESSION_OF_GROUP)
 
 
 def _make_people(structures: list[Structure], count: int) -> None:
@@ -42,10 +55,10 @@ def _make_people(structures: list[Structure], count: int) -> None:
     )
 
 
-def _sign_in(user: User) -> None:
+def _sign_in(user: User, session: str) -> None:
     kept = {
         SESSION_KEY: str(user.pk),
         BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
         HASH_SESSION_KEY: user.get_session_auth_hash(),
     }
-    Session.objects.save(SESSION, kept, timezone.now() + datetime.timedelta(days=365))
+    Session.objects.save(session, kept, timezone.now() + datetime.timedelta(days=365))

@@ -36,12 +36,13 @@ def ask(application: Application, address: str) -> tuple[str, bytes]:
 
 
 def cookie_for(path: str) -> str:
-    """The members' area is measured as somebody who is signed in (tests/bench/network.py)."""
+    """The members' area is measured as those who are signed in (tests/bench/network.py)."""
     if not path.startswith("/espace/"):
         return ""
-    from tests.bench.network import SESSION
+    from tests.bench.network import SESSION, SESSION_OF_GROUP
 
-    return f"{settings.SESSION_COOKIE_NAME}={SESSION}"
+    session = SESSION_OF_GROUP if path.startswith("/espace/collectifs/") else SESSION
+    return f"{settings.SESSION_COOKIE_NAME}={session}"
 
 
 def timed(application: Application, order: dict[str, Any]) -> list[float]:

@@ -1,26 +1,18 @@
 """The home of a collectif that has worked for years costs what it cost on its first day."""
 
-import datetime
-
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
-from accounts.models import SpaceMembership, User
-from content.models import Document
+from accounts.models import User
 from extranet.collectives.models import Collective
-from extranet.decisions.models import Action, Decision
-from extranet.discussions.models import Post, Thread
-from extranet.meetings.models import Meeting
 from tests import factories
 from tests.accounts.doors import signed_in
+from tests.years import work
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("home_page")]
-PEOPLE, THREADS, POSTS, MEETINGS, DOCUMENTS = 60, 400, 20, 60, 500
 MOST_QUERIES = 20
-HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
 
 
 @pytest.fixture
@@ -30,49 +22,6 @@ def group(alice: User, bob: User) -> Collective:
     made = factories.collective(alice, "Jeunes", slug="jeunes")
     factories.takes_part(bob, made)
     return made
-
-
-def work(group: Collective, by: User, share: int = 1) -> None:
-    """Years of work, or a part of them."""
-    now = timezone.now()
-    people = User.objects.bulk_create(
-        User(email=f"p{number}-{share}@exemple.example", first_name=f"Personne {number}")
-        for number in range(PEOPLE // share)
-    )
-    external = {"space": group.space, "role": SpaceMembership.Role.EXTERNAL}
-    SpaceMembership.objects.bulk_create(SpaceMembership(user=each, **external) for each in people)
-    threads = Thread.objects.bulk_create(
-        Thread(collective=group, title=f"Sujet {number}-{share}", author=by, last_post_at=now - number * HOUR)
-        for number in range(THREADS // share)
-    )
-    Post.objects.bulk_create(
-        Post(
-            thread=thread,
-            author=by,
-            text=f"Message {number}",
-            created_at=now - (POSTS - number) * HOUR,
-            opens_thread=number == 0,
-        )
-        for thread in threads
-        for number in range(POSTS)
-    )
-    first = group.meetings.count() + 1
-    Meeting.objects.bulk_create(
-        Meeting(collective=group, number=first + number, starts_at=now + (number - 50) * 7 * DAY,
-                ends_at=now + (number - 50) * 7 * DAY + HOUR)
-        for number in range(MEETINGS // share)
-    )  # fmt: skip
-    promised = {"collective": group, "owner": by, "due": now.date() + DAY}
-    for model in (Decision, Action):
-        model.objects.bulk_create(
-            model(words=f"Promesse {number}", **promised) for number in range(100 // share)
-        )
-    model = factories.document(space=group.space, title="Modèle")
-    Document.objects.bulk_create(
-        Document(title=f"Document {number}", file=model.file.name, space=group.space, version_by=by,
-                 collection=model.collection)
-        for number in range(DOCUMENTS // share)
-    )  # fmt: skip
 
 
 def queries(client: Client, address: str) -> int:
