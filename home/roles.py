@@ -42,6 +42,7 @@ RECORDS = {
         ("home", "joboffer", ["add", "change", "delete", "publish"]),
         ("resources", "resource", ["add", "change", "delete", "publish"]),
         ("content", "theme", ["add", "change"]),
+        ("surveys", "questionnaire", ["add", "change"]),
         ("content", "audience", ["add", "change"]),
         ("content", "sitetext", ["change"]),
         ("wagtailsearchpromotions", "searchpromotion", ["add", "change", "delete"]),

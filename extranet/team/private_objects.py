@@ -31,6 +31,7 @@ from extranet.meetings.models import Meeting
 from extranet.papers.models import Paper
 from extranet.questions.models import Element, Question, Synthesis
 from extranet.registrations.models import Registration
+from extranet.surveys.models import Reply
 from extranet.training.models import CourseSession, Enrolment
 from resources.models import Resource, Trial
 
@@ -138,6 +139,8 @@ KINDS = [
          read_with=("enrolment__structure",)),
     Kind("papier", _("Documents de formation"), Paper, ("title", "session__code"), _no_space,
          read_with=("session",)),
+    Kind("questionnaire", _("Réponses aux questionnaires"), Reply, ("questionnaire__title", "session__code"),
+         _space_of_attendee, read_with=("questionnaire", "session", "enrolment__structure")),
     Kind("document", _("Documents"), Document, ("title",)),
     Kind("ressource", _("Ressources"), Resource, ("title",), _no_space),
     Kind("essai", _("Essais des ressources"), Trial, ("text",), _no_space,

@@ -6,7 +6,7 @@ import re
 
 KEYS = re.compile(
     r"/(agenda-prive|compte/desabonnement|compte/invitation|compte/password/reset/key"
-    r"|dates|emargement|espace/formations/signer|relecture|rendez-vous/inscription"
+    r"|dates|emargement|espace/formations/signer|questionnaires|relecture|rendez-vous/inscription"
     r"|verifier)/[^\s?\"']+"
 )
 

@@ -18,6 +18,7 @@ from extranet.dates import urls as dates_urls
 from extranet.meetings import urls as meetings_urls
 from extranet.papers import urls as papers_urls
 from extranet.registrations import urls as registrations_urls
+from extranet.surveys import urls as surveys_urls
 from home.search import search
 from home.site_map import site_map
 
@@ -48,6 +49,7 @@ urlpatterns = [
     path("compte/", include("accounts.urls")),
     path("agenda-prive/", include(meetings_urls.private_calendars)),
     path("dates/", include(dates_urls.outside)),
+    path("questionnaires/", include(surveys_urls.outside)),
     path("rendez-vous/", include(registrations_urls.outside)),
     path("emargement/", include(attendance_urls.by_link)),
     path("verifier/", include(papers_urls.outside)),

@@ -15,6 +15,7 @@ from tests.invariants import (
     registered,
     said,
     shared,
+    surveyed,
     trained,
 )
 from tests.invariants.personas import Network
@@ -29,6 +30,7 @@ PLANTERS: list[Callable[[Network, str], dict[str, str]]] = [
     asked_opinions.plant_ballots,
     said.plant_discussion,
     trained.plant_training,
+    surveyed.plant_surveys,
     registered.plant_registrations,
     begun.plant_starter,
     attended.plant_attendance,

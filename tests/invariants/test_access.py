@@ -155,6 +155,7 @@ PROTECTIONS = [
     ("extranet.consents.models.BallotQuerySet.visible_to", "/espace/collectifs/{c}/consultations/{ballot}/"),
     ("extranet.dates.models.DatePollQuerySet.visible_to", "/espace/collectifs/{c}/rencontres/dates/{poll}/"),
     ("extranet.papers.models.PaperQuerySet.visible_to", "/espace/formations/documents/{paper}/"),
+    ("extranet.surveys.models.ReplyQuerySet.to_answer_by", "/espace/formations/questionnaires/{survey}/"),
 ]
 
 

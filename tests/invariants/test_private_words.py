@@ -68,6 +68,8 @@ KNOWN_BY = {
     f"{WORD}devis": RUNS_A,  # what A is asked to sign, and who signs
     f"{WORD}signataire": {"team"},
     f"{WORD}besoin": {"member"},  # what somebody needs in order to follow
+    f"{WORD}position": {"member", "team"},  # what she said before a session, read by name
+    f"{WORD}avis": {"team"},  # what was said of it, read without her name
     f"{WORD}rencontre": IN_COLLECTIVE,  # a meeting, where, what for, and what was said there
     f"{WORD}lieu": IN_COLLECTIVE,
     f"{WORD}point": IN_COLLECTIVE,

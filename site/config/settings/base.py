@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "extranet.collectives",
     "extranet.questions",
     "extranet.training",
+    "extranet.surveys",
     "extranet.registrations",
     "extranet.attendance",
     "extranet.papers",
