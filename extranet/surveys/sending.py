@@ -78,7 +78,7 @@ def _ask_about(enrolment: Enrolment, questionnaires: list[Questionnaire]) -> int
             for each in questionnaires
             if each.audience == audience and to
         ]
-        asked += _write("survey_asked", [each for each in made if each], to)
+        asked += _write([each for each in made if each], to)
     return asked
 
 
@@ -88,7 +88,7 @@ def _ask_trainer(session: CourseSession, trainer: Trainer, questionnaires: list[
     if trainer.user is None or not trainer.user.is_active:
         return 0
     made = [_asked(each, session=session, trainer=trainer) for each in questionnaires]
-    return _write("survey_asked", [each for each in made if each], [trainer.user])
+    return _write([each for each in made if each], [trainer.user])
 
 
 def _asked(questionnaire: Questionnaire, **of: Any) -> Reply | None:
@@ -133,28 +133,33 @@ def _remind(replies: list[Reply]) -> int:
     first = still[0]
     Reply.objects.filter(pk__in=[each.pk for each in still]).update(reminded_at=timezone.now())
     if first.enrolment is not None:
-        return _write("survey_reminder", still, _people_of(first.enrolment, first.questionnaire.audience))
+        return _write(still, _people_of(first.enrolment, first.questionnaire.audience), again=True)
     user = first.trainer.user if first.trainer else None
-    return _write("survey_reminder", still, [user] if user and user.is_active else [])
+    return _write(still, [user] if user and user.is_active else [], again=True)
 
 
-def _write(name: str, replies: list[Reply], to: list[User]) -> int:
+def _write(replies: list[Reply], to: list[User], *, again: bool = False) -> int:
     """One letter to each person for all that she is asked at once."""
-    if not replies:
-        return 0
+    for person in to if replies else []:
+        words = _about(replies, person, "again" if again else "asked")
+        if again:
+            letters.write("survey_reminder", **words)
+        else:
+            letters.write("survey_asked", **words)
+    return len(replies)
+
+
+def _about(replies: list[Reply], person: User, step: str) -> dict[str, Any]:
     first = replies[0]
     keys = "-".join(str(each.pk) for each in replies)
-    for person in to:
-        letters.write(
-            name,
-            to=person.email,
-            key=f"{name}:{keys}:{person.pk}",
-            user=person,
-            session=first.session,
-            course=first.session.course,
-            is_before=first.questionnaire.moment == Moment.BEFORE,
-            about=first.about,
-            asked=[(each.questionnaire, links.address_of(each, person)) for each in replies],
-            until=first.last_moment,
-        )
-    return len(replies)
+    return {
+        "to": person.email,
+        "key": f"survey_{step}:{keys}:{person.pk}",
+        "user": person,
+        "session": first.session,
+        "course": first.session.course,
+        "is_before": first.questionnaire.moment == Moment.BEFORE,
+        "about": first.about,
+        "asked": [(each.questionnaire, links.address_of(each, person)) for each in replies],
+        "until": first.last_moment,
+    }
