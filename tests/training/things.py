@@ -4,6 +4,7 @@ from typing import Any
 
 from accounts.models import Structure, User
 from extranet.papers.models import Paper, PaperKind
+from extranet.surveys.models import Questionnaire
 from tests import factories
 
 WORD = "Zyxomme"
@@ -20,8 +21,10 @@ def things_of_training(person: User, structure: Structure) -> dict[str, Any]:
     event.registrations.create(
         name=WORD, email="z@ailleurs.example", state="confirmed", told_start=event.starts_at
     )
+    asked = Questionnaire.objects.create(slug="z", title=WORD, moment="before", audience="trainee")
+    reply = asked.replies.create(session=session, enrolment=enrolled)
     return {
         "code": session.code, "enrolment_id": enrolled.pk, "slot_id": session.slots.get().pk,
         "trainer_id": 1, "structure_slug": "parc", "year": 2027, "kind": "csv", "paper_id": paper.pk,
-        "event_id": event.pk,
+        "event_id": event.pk, "reply_id": reply.pk,
     }  # fmt: skip
