@@ -19,6 +19,8 @@ JEUNES = "/espace/collectifs/jeunes/"
 TALK = f"{JEUNES}discussions/"
 LIBRARY = "/espace/bibliotheque/"
 TOOL = f"{LIBRARY}relire-ses-supports-famille/"
+TRAINING = "/espace/formations/"
+SESSION = f"{TRAINING}sessions/F27-01-S1/"
 SCREENS = {
     "lucie": ["/espace/", "/espace/aide/", "/espace/structures/", INSIDE, f"{INSIDE}inviter/", f"{INSIDE}fiche/",
               f"{INSIDE}inviter/fichier/", "/espace/personnes/", "/espace/profil/", "/espace/profil/courriels/",
@@ -29,7 +31,10 @@ SCREENS = {
               "/compte/password/change/", "/compte/logout/", "/espace/nulle-part/",
               LIBRARY, f"{LIBRARY}?tri=titre", TOOL, f"{TOOL}essai/", f"{TOOL}probleme/", f"{LIBRARY}gardees/",
               f"{LIBRARY}proposer/", f"{LIBRARY}mes-propositions/",
-              TALK, f"{TALK}nouvelle/", f"{TALK}5/"],
+              TALK, f"{TALK}nouvelle/", f"{TALK}5/", TRAINING, f"{SESSION}", f"{SESSION}inscription/",
+              f"{SESSION}inscrire/les-mille-fenetres/"],
+    "awa": [TRAINING, f"{TRAINING}bureau/", f"{TRAINING}bureau/buts/", f"{TRAINING}bureau/2026/",
+            f"{TRAINING}preparer/", SESSION, f"{SESSION}modifier/", f"{SESSION}annuler/", f"{SESSION}documents/"],
     "nadia": ["/espace/", "/espace/collectifs/bureau/", f"{JEUNES}ecrire/", "/espace/equipe/",
               "/espace/equipe/invitations/", "/espace/collectifs/ouvrir/", "/espace/equipe/modeles/",
               "/espace/equipe/modeles/preparer/?collectif=jeunes",
