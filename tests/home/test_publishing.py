@@ -18,7 +18,7 @@ COURSE = {
     "duration_hours": "7", "duration_days": "1", "remote_hours": "0", "methods": "Cas", "assessment": "Exercices",
     "sanction": "Attestation", "member_fee": "0", "fee_unit": "personne", "access_delay": "Dix jours",
     "accessibility": "Plain-pied", "disability_contact": "Awa", "contact": "Awa", "updated_on": "2026-01-05",
-    "dates": inline_formset([]),
+    "framework": "professional", "bpf_aim": "d",
 }  # fmt: skip
 COLLECTIVE = BODY | {
     "expected_result": "Un recueil", "deadline": "2027-06-26", "lead_role": "Chargée de mission", "means": "Du temps",
