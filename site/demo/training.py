@@ -38,6 +38,11 @@ def _say_what_is_legal() -> None:
     said.disability_contact = user_of(provider["disability_contact"])
     said.nda_contract_mention = provider["nda_contract_mention"]
     said.vat_mention = provider["vat_mention"]
+    said.legal_name = provider["legal_name"]
+    said.legal_address = "1 place de l’Exemple, 77000 Melun"
+    said.siret = provider["siret"]
+    said.signed_in = "Melun"
+    said.payment_terms = "À réception de la facture, par virement."
     said.signatory = signature(provider["legal_representative"])
     said.trainee_rules = "\n\n".join(f"{each['title']}\n{each['text']}" for each in rules["sections"])
     said.save()

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from content.models import SiteIdentity, SiteText
 from demo import (
+    attendance,
     collectives,
     consents,
     dates,
@@ -70,6 +71,7 @@ class Command(BaseCommand):
             ("agenda", tree.make_events),
             ("formations", offers.make_courses),
             ("sessions et inscriptions", training.hold_training),
+            ("signatures et documents de formation", attendance.sign_what_took_place),
             ("questionnaires", surveys.ask_about_training),
             ("offres d’emploi", offers.make_jobs),
             ("ressources et fichiers", library.make_resources),
