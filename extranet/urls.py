@@ -25,6 +25,7 @@ screens = [
     path("", include("extranet.discussions.urls")),
     path("", include("extranet.questions.urls")),
     path("", include("extranet.training.urls")),
+    path("", include("extranet.complaints.urls")),
     path("", include("extranet.surveys.urls")),
     path("", include("extranet.registrations.urls")),
     path("", include("extranet.attendance.urls")),

@@ -23,6 +23,7 @@ from accounts.models import (
 from content.models import Document
 from extranet.attendance.models import Presence, Signature
 from extranet.collectives.models import Collective, JoinRequest, Starter
+from extranet.complaints.models import Complaint
 from extranet.consents.models import Ballot
 from extranet.dates.models import DatePoll
 from extranet.decisions.models import Action, Decision
@@ -131,6 +132,7 @@ KINDS = [
          _space_of_structure, read_with=("course", "structure")),
     Kind("inscription", _("Inscriptions"), Enrolment, ("person__last_name", "session__code"),
          _space_of_structure, read_with=("person", "structure", "session")),
+    Kind("reclamation", _("Réclamations"), Complaint, ("subject",), _no_space, read_with=("person",)),
     Kind("rendezvous", _("Inscriptions aux rendez-vous"), Registration, ("name", "email"), _no_space),
     Kind("modele", _("Modèles de collectif"), Starter, ("name",), _no_space),
     Kind("presence", _("Présences en formation"), Presence, OF_ATTENDEE, _space_of_attendee,

@@ -59,6 +59,8 @@ KNOWN_BY = {
     f"{WORD}contenu": INSIDE,  # what the file says, found by the search
     f"{WORD}ancien": INSIDE,  # what a former version was said to change
     f"{WORD}jete": RUNS_COLLECTIVE,  # in the bin
+    f"{WORD}plainte": {"member", "team"},  # what went wrong, and what is mended because of it
+    f"{WORD}remede": {"team"},
     f"{WORD}vient": {"team"},  # who comes to a date of the agenda
     f"{WORD}attend": {"team"},
     f"{WORD}session": NETWORK,  # what to know before a session that all may ask for

@@ -3,6 +3,7 @@
 from typing import Any
 
 from accounts.models import Structure, User
+from extranet.complaints.models import Complaint
 from extranet.papers.models import Paper, PaperKind
 from extranet.surveys.models import Questionnaire
 from tests import factories
@@ -23,8 +24,10 @@ def things_of_training(person: User, structure: Structure) -> dict[str, Any]:
     )
     asked = Questionnaire.objects.create(slug="z", title=WORD, moment="before", audience="trainee")
     reply = asked.replies.create(session=session, enrolment=enrolled)
+    complaint = Complaint.objects.create(person=person, subject=WORD, words=WORD)
+    mended = complaint.improvements.create(words=WORD, owner=person, due=session.first_day)
     return {
         "code": session.code, "enrolment_id": enrolled.pk, "slot_id": session.slots.get().pk,
         "trainer_id": 1, "structure_slug": "parc", "year": 2027, "kind": "csv", "paper_id": paper.pk,
-        "event_id": event.pk, "reply_id": reply.pk,
+        "event_id": event.pk, "complaint_id": complaint.pk, "improvement_id": mended.pk, "reply_id": reply.pk,
     }  # fmt: skip

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "extranet.training",
     "extranet.surveys",
     "extranet.registrations",
+    "extranet.complaints",
     "extranet.attendance",
     "extranet.papers",
     "extranet.decisions",
