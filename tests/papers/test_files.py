@@ -1,14 +1,12 @@
 """Papers as files: accessible, read back, the same each time; and how fast the worker is."""
 
-import time
-
 import pytest
 from pypdfium2 import PdfDocument
 from pypdfium2 import raw as pdfium
 
 from accounts.models import Structure, User
 from content import printing
-from extranet.papers import batching, issuing, printed, targets
+from extranet.papers import issuing, printed
 from extranet.papers.models import Paper, PaperKind
 from extranet.training.models import CourseSession, Enrolment
 from tests import factories, reading
@@ -94,28 +92,3 @@ def test_sheet_has_a_place_to_sign_for_each_half_day(
     for phrase in ("DEMO Lucie", "DEMO Karim", "Camille Voix", "Signature, 9 h – 12 h 30", "1 / 1", NDA,
                    "Les Mille Fenêtres"):  # fmt: skip
         assert reading.plain(phrase) in said, (phrase, said)
-
-
-@pytest.mark.slow
-def test_a_thousand_certificates_in_two_minutes_of_one_worker(
-    over: CourseSession, centre: Structure, attended: None, alice: User
-) -> None:
-    """Issued and printed. The time of the processor: others may share the machine."""
-    people = User.objects.bulk_create(
-        User(email=f"p{number}@federation.example", first_name="Nour", last_name=f"Essai {number}")
-        for number in range(1000)
-    )
-    Enrolment.objects.bulk_create(
-        Enrolment(session=over, person=each, structure=centre, state="confirmed", status="employee",
-                  funding="opco", confirmed_at=over.starts_at)
-        for each in people
-    )  # fmt: skip
-    clock, worked = time.perf_counter(), time.process_time()
-    batching.issue_batch.func(batching.ask(over, K.CERTIFICATE, by=alice).pk)
-    issued = time.process_time()
-    weights = [len(printed.pdf_of(paper)) for paper in Paper.objects.filter(session=over).iterator()]
-    ended = time.process_time()
-    print(f"1000 certificats : {issued - worked:.1f} s émis, {ended - issued:.1f} s imprimés "
-          f"({time.perf_counter() - clock:.0f} s à l’horloge)")  # fmt: skip
-    assert len(weights) == 1000 == len(targets.of(over, K.CERTIFICATE))
-    assert ended - worked <= 120
