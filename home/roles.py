@@ -59,6 +59,7 @@ RECORDS[ADMINISTRATION] = [
     ("content", "audience", ["delete"]),
     ("content", "sitetext", ["add", "delete"]),
     ("content", "siteidentity", ["change"]),
+    ("training", "trainingsettings", ["change"]),
     ("wagtailredirects", "redirect", ["add", "change", "delete"]),
     ("wagtailcore", "workflow", ["add", "change"]),
     ("wagtailcore", "task", ["add", "change"]),

@@ -24,12 +24,13 @@ def address_of(enrolment: Enrolment) -> str:
 
 
 def enrolment_at(token: str) -> Enrolment | None:
-    """Whose link it is, while she has her place."""
+    """Whose link it is, while she has her place and her account."""
     try:
         key = own.unsign(token)
     except BadSignature:
         return None
-    return Enrolment.objects.confirmed().for_listing().filter(pk=int(key)).first()
+    placed = Enrolment.objects.confirmed().filter(person__is_active=True)
+    return placed.for_listing().filter(pk=int(key)).first()
 
 
 def code_of(slot: SessionSlot) -> tuple[str, datetime.datetime]:

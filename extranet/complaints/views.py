@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -39,8 +40,8 @@ def complain(request: MemberRequest) -> HttpResponse:
         )
         messages.success(request, _("Votre réclamation est notée. Vous aurez une réponse sous trente jours."))
         return redirect(made.url)
-    context = {"page_title": _("Faire une réclamation"), "form": form}
-    return render(request, "extranet/complaints/form.html", context)
+    context = {"page_title": _("Faire une réclamation"), "form": form, "back": reverse("extranet:training")}
+    return render(request, "extranet/form.html", context)
 
 
 @never_cache
@@ -78,7 +79,7 @@ def improve(request: MemberRequest, complaint_id: int) -> HttpResponse:
         return redirect(found.url)
     context = {"page_title": _("Noter une amélioration"), "summary": found.subject, "form": form,
                "back": found.url}  # fmt: skip
-    return render(request, "extranet/complaints/form.html", context)
+    return render(request, "extranet/form.html", context)
 
 
 @never_cache

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.plain_words import PlainForm
+from accounts.plain_words import PlainForm, own_name
 from extranet.dates.models import DateOption, DatePoll, Voice
 from extranet.dates.models.voices import LONGEST_NAME
 from extranet.dates.voting import Answers
@@ -53,12 +53,7 @@ class OutsiderForm(VoteForm):
     field_order = ("name", "site_web")
 
     def clean_name(self) -> str:
-        """On one line, without what turns the words around it over (Unicode marks of direction)."""
-        words = " ".join(self.cleaned_data["name"].split())
-        name = "".join(letter for letter in words if letter.isprintable())
-        if not name:
-            raise forms.ValidationError(_("Écrivez votre nom."))
-        return name
+        return own_name(self.cleaned_data["name"])
 
     def is_from_a_robot(self) -> bool:
         """Nobody sees that field; robots fill it."""

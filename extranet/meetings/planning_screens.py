@@ -40,7 +40,7 @@ def plan(request: MemberRequest, slug: str) -> HttpResponse:
         return redirect("extranet:agenda", collective.slug, made[0].pk)
     context = {"page_title": _("Prévoir une rencontre"), "summary": collective.name, "form": form,
                "back": collective.url}  # fmt: skip
-    return render(request, "extranet/meetings/form.html", context)
+    return render(request, "extranet/form.html", context)
 
 
 @never_cache
@@ -54,7 +54,7 @@ def change(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
         return redirect(meeting.url)
     context = {"page_title": _("Modifier la rencontre"), "summary": str(meeting), "form": form,
                "breadcrumb": way_to(meeting), "back": meeting.url}  # fmt: skip
-    return render(request, "extranet/meetings/form.html", context)
+    return render(request, "extranet/form.html", context)
 
 
 @never_cache
@@ -70,7 +70,7 @@ def cancel(request: MemberRequest, slug: str, meeting_id: int) -> HttpResponse:
         return redirect("extranet:meetings", slug)
     context = {"page_title": _("Annuler la rencontre"), "summary": str(meeting), "form": form,
                "breadcrumb": way_to(meeting), "back": meeting.url}  # fmt: skip
-    return render(request, "extranet/meetings/form.html", context)
+    return render(request, "extranet/form.html", context)
 
 
 @never_cache
@@ -105,7 +105,7 @@ def reading(request: MemberRequest, slug: str, meeting_id: int, item_id: int) ->
         return redirect(meeting.url)
     context = {"page_title": _("Documents à lire avant"), "summary": str(item), "form": form,
                "breadcrumb": way_to(meeting), "back": meeting.url}  # fmt: skip
-    return render(request, "extranet/meetings/form.html", context)
+    return render(request, "extranet/form.html", context)
 
 
 def _model(request: MemberRequest, collective: Collective) -> Meeting | None:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.plain_words import PlainForm
+from accounts.plain_words import PlainForm, own_name
 from extranet.registrations.registering import Newcomer
 
 
@@ -31,12 +31,7 @@ class RegistrationForm(PlainForm):
             self.fields["email"].disabled = True
 
     def clean_name(self) -> str:
-        """On one line, without what turns the words around it over (Unicode marks of direction)."""
-        words = " ".join(self.cleaned_data["name"].split())
-        name = "".join(letter for letter in words if letter.isprintable())
-        if not name:
-            raise forms.ValidationError(_("Écrivez votre nom."))
-        return name
+        return own_name(self.cleaned_data["name"])
 
     def is_from_a_robot(self) -> bool:
         return bool(self.cleaned_data["site_web"])

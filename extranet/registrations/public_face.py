@@ -1,6 +1,7 @@
 """How many places are left at a date of the agenda, and the way to take one."""
 
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 
 from content import seams
 from extranet.registrations import registering
@@ -19,18 +20,16 @@ def places_of(request: HttpRequest, event: EventPage) -> seams.Panel | None:
 
 
 class Places:
-    """Asked by the template, once."""
+    """Asked by the template, in one question."""
 
     def __init__(self, event: EventPage) -> None:
         self.event = event
 
-    @property
+    @cached_property
     def closed(self) -> str:
         return registering.why_closed(self.event)
 
-    @property
+    @cached_property
     def left(self) -> int:
         """None while somebody waits: the next place is hers."""
-        taken = self.event.registrations.confirmed().count()
-        waiting = self.event.registrations.in_line().exists()
-        return 0 if waiting else max(0, (self.event.seats or 0) - taken)
+        return registering.places_left(self.event)

@@ -74,6 +74,6 @@ def _page(
         "event": event,
         "form": form,
         "closed": registering.why_closed(event),
-        "is_full": registering.is_full(event),
+        "is_full": not registering.places_left(event),
     }
     return render(request, "extranet/registrations/register.html", context | said, status=status)

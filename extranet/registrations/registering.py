@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -55,7 +56,7 @@ def register(event: EventPage, newcomer: Newcomer) -> Registration:
             name=newcomer.name,
             email=email,
             organisation=newcomer.organisation,
-            state=State.WAITING if is_full(here) else State.CONFIRMED,
+            state=State.CONFIRMED if places_left(here) else State.WAITING,
             told_start=here.starts_at,
         )
     twin.event = here
@@ -88,10 +89,12 @@ def give_places(here: EventPage) -> None:
         telling.registered(each)
 
 
-def is_full(event: EventPage) -> bool:
-    """Whoever waits comes first."""
-    seats = event.seats or 0
-    return event.registrations.confirmed().count() >= seats or event.registrations.in_line().exists()
+def places_left(event: EventPage) -> int:
+    """None while somebody waits: she comes first."""
+    counted = event.registrations.aggregate(
+        taken=Count("pk", filter=Q(state=State.CONFIRMED)), waiting=Count("pk", filter=Q(state=State.WAITING))
+    )
+    return 0 if counted["waiting"] else max(0, (event.seats or 0) - counted["taken"])
 
 
 def _hold(event: EventPage) -> EventPage:

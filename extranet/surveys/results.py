@@ -56,7 +56,7 @@ class Result:
 
 
 def leads(user: User, session: CourseSession) -> bool:
-    return session.trainers.filter(user=user.pk).exists()
+    return CourseSession.objects.led_by(user).filter(pk=session.pk).exists()
 
 
 def of_session(session: CourseSession, reader: User) -> list[Result]:

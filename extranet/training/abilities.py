@@ -17,7 +17,8 @@ def can_enrol_people(user: User, structure: Structure) -> bool:
 
 def can_agree(user: User, enrolment: Enrolment) -> bool:
     """Time and money are the structure's: its direction agrees, for others or for itself."""
-    return enrolment.is_live and inviting.may_manage(user, enrolment.structure)
+    is_current = enrolment.is_live and not enrolment.session.is_over
+    return is_current and inviting.may_manage(user, enrolment.structure)
 
 
 def can_leave(user: User, enrolment: Enrolment) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.db import models
 from django.utils import timezone
 
 from content import freshness
@@ -29,9 +30,21 @@ def announce(course: CoursePage) -> None:
 
 def announce_all() -> int:
     """Scheduled every hour: time passes, and the next session is another. Returns how many courses."""
-    late = [page for page in CoursePage.objects.exclude(first_date=None) if page.first_date != next_day(page)]
+    coming = CourseSession.objects.announced().to_come().filter(starts_at__gt=timezone.now())
+    next_start = dict(
+        coming.order_by().values_list("course__translation_key").annotate(first=models.Min("starts_at"))
+    )
+    late = [
+        page
+        for page in CoursePage.objects.only("translation_key", "first_date")
+        if page.first_date != _day(next_start.get(page.translation_key))
+    ]
     for page in late:
         announce(page)
     if late:
         freshness.bump()
     return len(late)
+
+
+def _day(moment: datetime.datetime | None) -> datetime.date | None:
+    return timezone.localdate(moment) if moment else None

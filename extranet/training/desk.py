@@ -31,7 +31,9 @@ class Filling:
 
 
 def fillings() -> list[Filling]:
-    return [Filling(each) for each in CourseSession.objects.to_come().for_listing()]
+    return [
+        Filling(each) for each in CourseSession.objects.to_come().for_listing().prefetch_related("trainers")
+    ]
 
 
 def to_do(filled: list[Filling]) -> list[HomeItem]:
@@ -55,6 +57,6 @@ def _of_session(filled: Filling) -> list[HomeItem]:
     elif session.stage == Stage.OPEN and is_soon:
         title = _("Sous le minimum : confirmer ou annuler") if filled.is_below_minimum else _("Confirmer")
         found.append(HomeItem(title, session.url, session.starts_at, said))
-    if is_soon and not session.trainers.exists():
+    if is_soon and not session.trainers.all():
         found.append(HomeItem(_("Dire qui anime"), session.url, session.starts_at, said))
     return found

@@ -22,7 +22,7 @@ from extranet.training.views import find_session
 def enrol(request: MemberRequest, code: str) -> HttpResponse:
     """What is to be known first, then a short form. Pressed twice, one enrolment."""
     session = find_session(request, code)
-    structures = structures_of(request.user)
+    structures = [each for each in structures_of(request.user) if session.is_for(each)]
     if not structures:  # the team itself: it enrols others
         raise Http404
     form = OwnEnrolmentForm(request.POST or None, person=request.user, structures=structures)
@@ -53,7 +53,7 @@ def enrol_people(request: MemberRequest, code: str, structure_slug: str) -> Http
     """Several people of a structure at once, by its direction or by the team."""
     session = find_session(request, code)
     structure = get_object_or_404(Structure.objects.known_to(request.user), slug=structure_slug)
-    require(can_enrol_people(request.user, structure))
+    require(can_enrol_people(request.user, structure) and session.is_for(structure))
     placed = dict(session.enrolments.live().values_list("person", "state"))
     form = PeopleForm(request.POST or None, structure=structure, placed=placed)
     if request.method == "POST" and form.is_valid():
@@ -82,13 +82,15 @@ def _tell(request: MemberRequest, made: list[Enrolment]) -> None:
         messages.info(request, said % {"names": ", ".join(str(each.person) for each in waiting)})
 
 
+@never_cache
 def choose_structure(request: MemberRequest, code: str) -> HttpResponse:
     """For the team: of which structure."""
     session = find_session(request, code)
     require(request.user.is_team)
-    chosen = request.GET.get("structure")
-    if chosen:
-        return redirect("extranet:enrol_people", session.code, chosen)
-    context = {"page_title": _("Inscrire des personnes"), "session": session,
-               "structures": Structure.objects.in_directory().order_by("name")}  # fmt: skip
+    structures = Structure.objects.in_directory().order_by("name")
+    if session.structure:
+        structures = structures.filter(pk=session.structure.pk)
+    if chosen := structures.filter(slug=request.GET.get("structure", "")).first():
+        return redirect("extranet:enrol_people", session.code, chosen.slug)
+    context = {"page_title": _("Inscrire des personnes"), "session": session, "structures": structures}
     return render(request, "extranet/training/choose_structure.html", context)

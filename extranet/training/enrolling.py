@@ -13,6 +13,7 @@ from accounts.models import Structure, User
 from extranet.training import convoking, seats, telling
 from extranet.training.models import AccessibilityNeed, CourseSession, Enrolment, TrainingSettings
 from extranet.training.models.enrolments import State
+from extranet.training.situations import PAID_BY
 
 
 class EnrolmentError(Exception):
@@ -178,9 +179,11 @@ def transfer(enrolment: Enrolment, to: User, *, status: str, by: User) -> Enrolm
         _end(twin, State.TRANSFERRED, by, "")
     _end(found, State.TRANSFERRED, by, "")
     now = timezone.now()
+    same = status == found.status  # another situation is not paid for by the same
     made = Enrolment.objects.create(
-        session=here, person=to, structure=found.structure, status=status, funding=found.funding,
-        state=State.CONFIRMED, asked_by=by, approved_at=now, approved_by=by, confirmed_at=now,
+        session=here, person=to, structure=found.structure, state=State.CONFIRMED, status=status,
+        funding=found.funding if same else PAID_BY[Enrolment.Status(status)],
+        asked_by=by, approved_at=now, approved_by=by, confirmed_at=now,
     )  # fmt: skip
     telling.enrolled(made, by=by)
     convoking.convoke(here)

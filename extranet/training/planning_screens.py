@@ -148,5 +148,6 @@ def cancel(request: MemberRequest, code: str) -> HttpResponse:
             return _("La session est annulée. Les personnes inscrites reçoivent un courriel.")
 
         return _done(request, session, act)
-    context = {"page_title": _("Annuler la session"), "session": session, "form": form}
-    return render(request, "extranet/training/cancel.html", context)
+    context = {"page_title": _("Annuler la session"), "summary": session.course.title, "form": form,
+               "back": session.url}  # fmt: skip
+    return render(request, "extranet/form.html", context)

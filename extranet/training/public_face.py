@@ -32,7 +32,7 @@ def sessions_of(request: HttpRequest, course: CoursePage) -> seams.Panel:
 
 
 def years_of(request: HttpRequest, catalogue: TrainingIndexPage) -> seams.Panel:
-    years = CourseSession.objects.announced().standing().to_come().values_list("starts_at__year", flat=True)
+    years = CourseSession.objects.public().to_come().values_list("starts_at__year", flat=True)
     return seams.Panel("extranet/training/_schedules.html", {"years": years.order_by().distinct()})
 
 
@@ -53,7 +53,7 @@ def instances(course: CoursePage) -> list[dict[str, Any]]:
 
 def half_days() -> Iterator[seams.CalendarEntry]:
     """For the calendar of the agenda."""
-    coming = CourseSession.objects.announced().to_come().select_related("course").prefetch_related("slots")
+    coming = CourseSession.objects.public().to_come().select_related("course").prefetch_related("slots")
     for session in coming:
         for number, slot in enumerate(session.slots.all(), 1):
             yield seams.CalendarEntry(

@@ -24,7 +24,7 @@ def sessions_of(year: int) -> list[CourseSession]:
     """Those announced that year. Raises Http404 when there is none."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Http404
-    found = CourseSession.objects.announced().standing().of_year(year)
+    found = CourseSession.objects.public().standing().of_year(year)
     sessions = list(found.select_related("course").prefetch_related("slots", "trainers"))
     if not sessions:
         raise Http404

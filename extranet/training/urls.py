@@ -2,7 +2,14 @@
 
 from django.urls import include, path
 
-from extranet.training import desk_screens, enrol_screens, enrolment_screens, planning_screens, views
+from extranet.training import (
+    desk_screens,
+    enrol_screens,
+    enrolment_screens,
+    planning_screens,
+    trainer_screens,
+    views,
+)
 
 of_a_session = [
     path("", views.session, name="training_session"),
@@ -32,6 +39,9 @@ urlpatterns = [
     path(
         "formations/bureau/<int:year>/inscriptions.<slug:kind>", desk_screens.export, name="export_enrolments"
     ),
+    path("formations/intervenants/", trainer_screens.trainers, name="trainers"),
+    path("formations/intervenants/ajouter/", trainer_screens.trainer, name="new_trainer"),
+    path("formations/intervenants/<key:trainer_id>/", trainer_screens.trainer, name="trainer"),
     path("formations/preparer/", planning_screens.plan, name="plan_session"),
     path("formations/sessions/<slug:code>/", include(of_a_session)),
     path("formations/inscriptions/<key:enrolment_id>/", include(of_an_enrolment)),

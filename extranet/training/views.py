@@ -59,7 +59,7 @@ def session(request: MemberRequest, code: str) -> HttpResponse:
         "mine": found.enrolments.filter(person=request.user).order_by("-pk").first(),
         "people": _people(request.user, found),
         "may_enrol": found.takes_enrolments and request.user.is_in_network,
-        "directed": directed_by(request.user) if found.takes_enrolments else [],
+        "directed": directed_by(request.user, found) if found.takes_enrolments else [],
         "runs": can_run_training(request.user),
         "panels": seams.panels("training_session", request, found),
     }
@@ -72,6 +72,7 @@ def _people(person: User, session: CourseSession) -> list[Enrolment]:
     return list(found.exclude(person=person).for_listing().order_by("state", "asked_at", "pk"))
 
 
-def directed_by(person: User) -> list[Structure]:
-    """The structures for which I may enrol people: for the team, that is asked apart."""
-    return [each for each in structures_of(person) if inviting.may_manage(person, each)]
+def directed_by(person: User, session: CourseSession) -> list[Structure]:
+    """The structures for which I may enrol people there: for the team, that is asked apart."""
+    mine = [each for each in structures_of(person) if session.is_for(each)]
+    return [each for each in mine if inviting.may_manage(person, each)]

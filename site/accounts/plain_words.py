@@ -26,6 +26,17 @@ class PlainModelForm(forms.ModelForm[Any]):
             in_plain_words(field)
 
 
+def own_name(typed: str) -> str:
+    """A name on one line, without what turns the words around it over (Unicode marks of direction).
+
+    Raises ValidationError when nothing is left."""
+    words = " ".join(typed.split())
+    name = "".join(letter for letter in words if letter.isprintable())
+    if not name:
+        raise forms.ValidationError(_("Écrivez votre nom."))
+    return name
+
+
 def in_plain_words(field: forms.Field) -> forms.Field:
     """Messages that say what to write, in place of Django's."""
     is_choice = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)

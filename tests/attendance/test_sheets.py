@@ -76,7 +76,7 @@ def test_without_the_end_she_would_read_them_for_ever(
     """The twin."""
     import datetime
 
-    monkeypatch.setattr("extranet.attendance.leading.SEEN_FOR", datetime.timedelta(days=3650))
+    monkeypatch.setattr("extranet.training.models.sessions.LED_FOR", datetime.timedelta(days=3650))
     clock.move_to(at(9, days=300))
     leader.force_login(dora)
     assert "Lucie" in reading.words(leader.get(f"{LED}F1/"))

@@ -64,6 +64,8 @@ KNOWN_BY = {
     f"{WORD}vient": {"team"},  # who comes to a date of the agenda
     f"{WORD}attend": {"team"},
     f"{WORD}session": NETWORK,  # what to know before a session that all may ask for
+    f"{WORD}anime": {"team"},  # who may lead, before any session says so
+    f"{WORD}titres": {"team"},
     f"{WORD}intra": IN_A,  # where a session of A alone takes place
     f"{WORD}excuse": {"participant", "team"},  # why somebody of A was late, said to who leads
     f"{WORD}annulation": IN_A,  # why a paper about her was cancelled

@@ -1,7 +1,7 @@
 """A session and enrolments, planted for the sweeps: each thing bears the word."""
 
 from accounts.models import User
-from extranet.training.models import AccessibilityNeed, Enrolment
+from extranet.training.models import AccessibilityNeed, Enrolment, Trainer
 from tests import factories
 from tests.invariants.personas import Network
 
@@ -22,4 +22,5 @@ def plant_training(network: Network, word: str) -> dict[str, str]:
     AccessibilityNeed.objects.create(enrolment=asked, words=f"{word}besoin")
     hidden = User.objects.get(first_name=f"{word}cachee")
     factories.enrolment(session, hidden, network.a, state=Enrolment.State.WAITING, confirmed_at=None)
-    return {"session": session.code, "enrolment": str(asked.pk)}
+    leads = Trainer.objects.create(name=f"{word}anime", titles=f"{word}titres")
+    return {"leads": str(leads.pk), "session": session.code, "enrolment": str(asked.pk)}

@@ -33,6 +33,9 @@ OF_TRAINING: dict[str, Row] = {
     "extranet:export_enrolments": row(
         "/espace/formations/bureau/2026/inscriptions.csv", only(TEAM), only(TEAM)
     ),
+    "extranet:trainers": row("/espace/formations/intervenants/", only(TEAM), only(TEAM)),
+    "extranet:new_trainer": row("/espace/formations/intervenants/ajouter/", only(TEAM), only(TEAM)),
+    "extranet:trainer": row("/espace/formations/intervenants/{leads}/", only(TEAM), only(TEAM)),
     "extranet:plan_session": row("/espace/formations/preparer/", only(TEAM), only(TEAM)),
     "extranet:training_session": row(SESSION, only(NETWORK), only(NETWORK)),
     # The team is of no structure: it enrols others.
@@ -63,4 +66,4 @@ OF_TRAINING: dict[str, Row] = {
         f"{ENROLMENT}donner/", only(set(), refused=frozenset(IN_A)), only(set(), refused=frozenset(IN_A))
     ),
 }
-NO_SESSION = {"session": "inconnue", "enrolment": "999999"}
+NO_SESSION = {"session": "inconnue", "enrolment": "999999", "leads": "999999"}

@@ -192,3 +192,14 @@ def test_editor_is_told_that_a_repeated_date_takes_no_registration(event: EventP
     event.frequency, event.repeats_until = "weekly", timezone.localdate() + datetime.timedelta(days=30)
     with pytest.raises(ValidationError, match="une date qui a lieu une fois"):
         event.clean()
+
+
+def test_page_of_a_date_asks_for_its_places_in_one_question(visitor: Client, event: EventPage) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    come(event)
+    with CaptureQueriesContext(connection) as asked:
+        visitor.get(event.url)
+    of_places = [each["sql"] for each in asked if "registrations_registration" in each["sql"]]
+    assert len(of_places) == 1

@@ -1,11 +1,13 @@
 """What is counted is nobody's; what prepares the session is read by name."""
 
+import datetime
+
 import pytest
 from django.test import Client
 
 from accounts.models import Structure, User
 from extranet.surveys import indicators, results
-from extranet.surveys.models import Questionnaire
+from extranet.surveys.models import Questionnaire, Reply
 from extranet.training.models import CourseSession, Enrolment
 from home.models import CoursePage
 from tests.accounts.doors import signed_in
@@ -112,3 +114,17 @@ def test_four_answers_give_the_sheet_no_figure(
     assert day is not None
     found = indicators.of_course(session.course, day.year)
     assert (found.trainees, found.satisfaction) == (4, None)
+
+
+def test_trainer_reads_no_name_thirty_days_after(
+    place: Enrolment, positioning: Questionnaire, awa: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reply_of(positioning, place, {"role": "Animatrice jeunesse"})
+    held(place.session, 29)
+    assert "Lucie Demo" in words(signed_in(awa).get(path_of(place.session)))
+    held(place.session, 32)
+    assert signed_in(awa).get(path_of(place.session)).status_code == 403
+    assert not Reply.objects.visible_to(awa).exists()
+    later = datetime.timedelta(days=3650)
+    monkeypatch.setattr("extranet.training.models.sessions.LED_FOR", later)  # the twin
+    assert "Lucie Demo" in words(signed_in(awa).get(path_of(place.session)))

@@ -42,7 +42,7 @@ class ReplyQuerySet(models.QuerySet["Reply"]):
         if person.is_team:
             named = by_name | models.Q(questionnaire__audience=Audience.TRAINER)
         else:
-            led = Trainer.objects.filter(user=person.pk).values("sessions")
+            led = CourseSession.objects.led_by(person).values("pk")
             named = by_name & models.Q(session__in=led)
         return self.filter(models.Q(pk__in=mine.values("pk")) | named)
 

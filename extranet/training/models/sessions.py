@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from accounts.models.space import Person
 
 
+LED_FOR = datetime.timedelta(days=30)
+
+
 class CourseSessionQuerySet(models.QuerySet["CourseSession"]):
     def visible_to(self, person: "Person") -> "CourseSessionQuerySet":
         """The team sees all of them; the network, those announced to it, and those of its structures;
@@ -38,6 +41,18 @@ class CourseSessionQuerySet(models.QuerySet["CourseSession"]):
         """Those that the public may know of: open to several structures, and not a draft."""
         draft = CourseSession.Stage.PLANNED
         return self.filter(format=CourseSession.Format.OPEN).exclude(stage=draft).exclude(starts_at=None)
+
+    def public(self) -> "CourseSessionQuerySet":
+        """Those whose course anybody may read today: a page taken off the site takes its dates with it."""
+        return self.announced().filter(course__in=CoursePage.objects.published().values("pk"))
+
+    def led_by(self, person: "Person") -> "CourseSessionQuerySet":
+        """Hers as a trainer; thirty days after the last half-day, the names of those who came are no
+        longer hers to read."""
+        if not person.is_authenticated:
+            return self.none()
+        recent = self.standing().filter(ends_at__gte=timezone.now() - LED_FOR)
+        return recent.filter(trainers__user=person.pk)
 
     def standing(self) -> "CourseSessionQuerySet":
         return self.exclude(stage=CourseSession.Stage.CANCELLED)
@@ -209,6 +224,10 @@ class CourseSession(models.Model):
         return self.is_announced and self.starts_at is not None and not (
             self.has_begun or too_soon or too_late
         )  # fmt: skip
+
+    def is_for(self, structure: Structure) -> bool:
+        """An in-house session is for the people of the structure that commissions it."""
+        return self.structure_id in (None, structure.pk)
 
     @property
     def opens_later(self) -> bool:
