@@ -11,7 +11,7 @@ import secrets
 from bisect import bisect
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from asgiref.local import Local
@@ -55,7 +55,6 @@ UNSEEN_MODELS = {
     "wagtailcore.referenceindex",
     "wagtailcore.revision",
     "accounts.user",
-    "accounts.space",
     "accounts.spacemembership",
     "accounts.membership",
     "accounts.invitation",
@@ -119,11 +118,17 @@ def period() -> str:
     """Names the time during which no public page changes: same content, same day, same moment."""
     known: str | None = getattr(_request, "period", None)
     if known is None:
-        known = f"{stamp()}:{timezone.localdate().isoformat()}"
-        known += f":{bisect(_kept(f'{known}:moments', _moments), timezone.now())}"
+        known = f"{_day()}:{bisect(_moments_of_today(), timezone.now())}"
         if hasattr(_request, "period"):
             _request.period = known
     return known
+
+
+def next_change() -> datetime:
+    """The moment at which `period()` changes though nobody writes: the next of the `moments`, or midnight."""
+    now, tomorrow = timezone.localtime(), timezone.localdate() + timedelta(days=1)
+    midnight = timezone.make_aware(datetime.combine(tomorrow, time()))
+    return min([moment for moment in _moments_of_today() if moment > now], default=midnight)
 
 
 def derived[T](name: str, build: Callable[[], T], *parts: object, by_language: bool = False) -> T:
@@ -145,8 +150,12 @@ def _kept[T](key: str, build: Callable[[], T]) -> T:
     return value
 
 
-def _moments() -> list[datetime]:
-    return sorted({moment for source in moments for moment in source()})
+def _day() -> str:
+    return f"{stamp()}:{timezone.localdate().isoformat()}"
+
+
+def _moments_of_today() -> list[datetime]:
+    return _kept(f"{_day()}:moments", lambda: sorted({moment for source in moments for moment in source()}))
 
 
 def watch() -> None:

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.page_cache.marking.mark_what_is_for_everybody",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -131,7 +132,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -148,9 +149,23 @@ CACHES = {
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 3000},
     },
+    # Public pages, shared by the processes and machines that have a shared cache; none keeps anything.
+    "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
     # Wagtail would keep renditions in "default": six queries and a write for each picture shown.
     "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
+
+# Redis or Valkey, when there are several machines (decision 0034).
+if REDIS_URL := env("REDIS_URL", default=""):
+    CACHES["pages"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {
+            "socket_connect_timeout": 0.3,
+            "socket_timeout": 0.3,
+        },  # seconds: making a page takes less
+    }
+PAGE_CACHE_MEGABYTES = env.int("PAGE_CACHE_MEGABYTES", default=48)  # of each web process; 0 keeps no page
 
 # Wagtail's own tasks run at once (its search index must follow the page); ours wait in the database.
 TASKS = {

@@ -1,0 +1,1 @@
+"""Public pages kept in memory, in front of Django."""
