@@ -16,10 +16,10 @@ test: .venv/dev.installed  ## the main tests, under 90 s
 	$(TEST)
 
 slow: .venv/dev.installed  ## the tests that take seconds
-	$(PYTHON) -m pytest -m slow
+	$(PYTHON) -m pytest -n 2 -m slow
 
 browser: .venv/dev.installed  ## whole journeys and quality of every template, in a real browser
-	$(PYTHON) -m pytest -m browser -v
+	$(PYTHON) -m pytest -n 2 -m browser
 
 check: .venv/dev.installed  ## style, types, migrations
 	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy . && $(PYTHON) manage.py makemigrations --check --dry-run

@@ -42,7 +42,7 @@ def test_small_pages_are_read_and_never_posted_to(client: Client, address: str) 
 @pytest.mark.parametrize(
     ("name", "title"),
     [("400", "Cette demande n’est pas lisible."), ("500", "Quelque chose a cassé de notre côté."),
-     ("503", "Le site s’arrête quelques minutes.")],
+     ("503", "Le site s’arrête quelques minutes."), ("busy", "Il y a beaucoup de monde.")],
 )  # fmt: skip
 def test_error_page_stands_alone(name: str, title: str) -> None:
     """No database, no script, no picture: without its style sheet it still reads."""

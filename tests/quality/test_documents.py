@@ -32,9 +32,8 @@ def screens(page: Page) -> list[str]:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_screens_of_documents_are_without_fault(enter: Enter, scheme: str) -> None:
-    page = enter("nadia", color_scheme=scheme, reduced_motion="reduce")
+def test_screens_of_documents_are_without_fault(enter: Enter) -> None:
+    page = enter("nadia")
     page.add_init_script(NOTE_VIOLATIONS)
     wrong = {path: found for path in screens(page) if (found := faults(page, path))}
     assert wrong == {}

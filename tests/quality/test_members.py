@@ -69,10 +69,9 @@ def faults(page: Page, path: str) -> dict[str, object]:
     return {name: fault for name, fault in found.items() if fault}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("persona", SCREENS)
-def test_screens_of_each_person_are_without_fault(enter: Enter, persona: str, scheme: str) -> None:
-    page = enter(persona, color_scheme=scheme, reduced_motion="reduce")
+def test_screens_of_each_person_are_without_fault(enter: Enter, persona: str) -> None:
+    page = enter(persona)
     page.add_init_script(NOTE_VIOLATIONS)
     wrong = {path: found for path in SCREENS[persona] if (found := faults(page, path))}
     assert wrong == {}

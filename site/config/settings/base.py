@@ -132,7 +132,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 12, "timeout": 5}}
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -166,6 +166,9 @@ if REDIS_URL := env("REDIS_URL", default=""):
         },  # seconds: making a page takes less
     }
 PAGE_CACHE_MEGABYTES = env.int("PAGE_CACHE_MEGABYTES", default=48)  # of each web process; 0 keeps no page
+
+# While this file is there, the site asks to come back later (manage.py maintenance).
+MAINTENANCE_FILE = env("MAINTENANCE_FILE", default=str(VAR / "maintenance"))
 
 # Wagtail's own tasks run at once (its search index must follow the page); ours wait in the database.
 TASKS = {
