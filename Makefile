@@ -40,7 +40,7 @@ messages: .venv/dev.installed  ## the English of the interface (needs gettext)
 	$(PYTHON) manage.py makemessages -l en --no-location --no-wrap --no-obsolete -i .venv -i var -i tests -i "site/demo/*" && $(PYTHON) .ci/french-plurals
 
 pins: .venv/uv.installed  ## compiles the pinned requirements again
-	for set in base demo dev; do .venv/bin/uv pip compile pyproject.toml $$( [ $$set = base ] || echo --extra $$set ) --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header -q -o requirements/$$set.txt; done
+	for set in base production demo dev; do .venv/bin/uv pip compile pyproject.toml $$( [ $$set = base ] || echo --extra $$set ) --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header -q -o requirements/$$set.txt; done
 
 .venv/uv.installed:
 	@sh .ci/make-venv
