@@ -13,6 +13,8 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from config.metrics import REFUSED
+
 Environ = dict[str, Any]
 Application = Callable[[Environ, Any], Iterable[bytes]]
 
@@ -51,7 +53,6 @@ class Admission:
         self._lane = lane or Lane(RUNNING, WAITING)
         self._costly = costly or Lane(RUNNING_COSTLY, WAITING_COSTLY)
         self._closed = Path(settings.MAINTENANCE_FILE)
-        self.refused = 0  # for the metrics
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
@@ -61,7 +62,7 @@ class Admission:
             return _told_to_come_back("503.html", start_response)
         lane = self._costly if path.startswith(COSTLY) else self._lane
         if not lane.enter():
-            self.refused += 1
+            REFUSED.inc()
             return _told_to_come_back("busy.html", start_response)
         try:
             return self._django(environ, start_response)  # a long file is sent once the lane is left

@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtail_admin_urls
 
 from background.inbound import webhook
 from config import views
+from config.metrics import metrics
 from config.sitemaps import sitemap
 from content import files, routing
 from content.previews import shared_draft
@@ -30,6 +31,8 @@ handler500 = "config.views.server_error"
 urlpatterns = [
     path("sante/vivant", views.alive, name="alive"),
     path("sante/pret", views.ready, name="ready"),
+    path("sante/facteur", views.worker_at_work, name="worker_at_work"),
+    path("sante/mesures", metrics, name="metrics"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),

@@ -7,8 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.db import connection
-from django.db.utils import DatabaseError, InterfaceError, OperationalError
+from django.db.utils import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -17,6 +16,8 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
+from background import waiting
+from config import health
 from content.context import THEMES, site_chrome
 
 ONE_YEAR = 365 * 24 * 3600
@@ -25,18 +26,26 @@ ONE_YEAR = 365 * 24 * 3600
 @require_safe
 def alive(request: HttpRequest) -> HttpResponse:
     """The process answers. Never asks the database."""
-    return HttpResponse("vivant\n", content_type="text/plain; charset=utf-8")
+    return _line("vivant")
 
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """The process can serve: the database answers."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("base absente\n", status=503, content_type="text/plain; charset=utf-8")
-    return HttpResponse("prêt\n", content_type="text/plain; charset=utf-8")
+    """The process can serve: the database answers and is that of this release, the files are there."""
+    missing = health.missing()
+    return _line(missing or "prêt", 503 if missing else 200)
+
+
+@require_safe
+def worker_at_work(request: HttpRequest) -> HttpResponse:
+    """Letters, tasks and scheduled jobs leave in time. Apart from the rest: pages do without the worker."""
+    behind = waiting.late(timezone.now())
+    words = f"en retard de {behind.total_seconds() // 60:.0f} minutes" if behind else "à l’œuvre"
+    return _line(words, 503 if behind else 200)
+
+
+def _line(words: str, status: int = 200) -> HttpResponse:
+    return HttpResponse(f"{words}\n", status=status, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -22,6 +22,11 @@ class PrivateStorage(FileSystemStorage):
         """The address of the checked view; it answers only to whoever may have the file."""
         return reverse("original_file", args=[name or ""])
 
+    def is_there(self) -> bool:
+        """Whether files can be written now: a disk may be unmounted, or read-only after a fault."""
+        Path(self.location).mkdir(parents=True, exist_ok=True)
+        return os.access(self.location, os.W_OK | os.X_OK)
+
     def _save(self, name: str, content: File[bytes]) -> str:
         """On the disk before the row is: a power cut leaves no row without its file."""
         made: str = super()._save(name, content)

@@ -89,15 +89,16 @@ def test_what_is_made_while_the_database_is_away_is_not_kept() -> None:
 
 def test_memory_keeps_what_was_read_last_within_its_bound() -> None:
     memory = Memory(30_000)
-    site = kept(Words("x" * 600), memory=memory)
+    words = Words("x" * 600)
+    site = kept(words, memory=memory)
     for number in range(1, 30):
         visit(site, f"/page-{number}/"), visit(site, "/page-1/")
     assert memory.used <= 30_000 and 5 <= len(memory) <= 10
-    made = site.made
+    made = words.visits
     visit(site, "/page-1/"), visit(site, "/page-29/")
-    assert site.made == made
+    assert words.visits == made
     visit(site, "/page-2/")
-    assert site.made == made + 1
+    assert words.visits == made + 1
 
 
 def test_a_page_larger_than_its_share_is_not_kept() -> None:

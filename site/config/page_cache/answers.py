@@ -14,6 +14,7 @@ BROTLI_QUALITY, GZIP_LEVEL = 9, 6
 COMPRESSED_TYPES = ("text/", "application/json", "application/manifest+json", "application/xml",
                     "application/atom+xml", "application/rss+xml", "image/svg+xml")  # fmt: skip
 COUNTED_APART = {"content-length", "content-encoding", "etag", "vary"}
+OF_ONE_REQUEST = {"x-request-id"}
 
 
 class Answer:
@@ -22,7 +23,7 @@ class Answer:
     def __init__(self, version: str, status: str, headers: Headers, body: bytes) -> None:
         self.version, self.status = version, status
         self.tag = hashlib.blake2b(body, digest_size=16).hexdigest()
-        self.headers = [pair for pair in headers if pair[0].lower() not in COUNTED_APART]
+        self.headers = [pair for pair in headers if pair[0].lower() not in COUNTED_APART | OF_ONE_REQUEST]
         self.vary = _vary(headers)
         kind = next((value for name, value in headers if name.lower() == "content-type"), "")
         self.is_compressed = kind.startswith(COMPRESSED_TYPES) and len(body) >= SHORTEST_COMPRESSED

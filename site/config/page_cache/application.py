@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 
+from config.metrics import PAGES
 from config.page_cache.answers import Answer, Headers
 from config.page_cache.keys import Environ, Key, cleaned, key_of
 from config.page_cache.marking import FOR_EVERYBODY
@@ -14,6 +15,7 @@ from config.page_cache.shared import Shared
 from config.page_cache.versions import Versions, read_version
 
 Application = Callable[[Environ, Any], Iterable[bytes]]
+FROM_MEMORY, SHARED, MADE = (PAGES.labels(source) for source in ("memory", "shared", "made"))
 PATIENCE = 10  # seconds that a visitor waits for the page that somebody else is having made
 
 
@@ -22,7 +24,6 @@ class PageCache:
         self._django, self._memory, self._versions, self._shared = django, memory, versions, shared
         self._being_made: dict[tuple[Key, str | None], threading.Event] = {}
         self._lock = threading.Lock()
-        self.from_memory = self.made = 0  # for the metrics
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         key = key_of(environ)
@@ -31,7 +32,7 @@ class PageCache:
         version = self._versions.current()
         answer = self._memory.get(key, version)
         if answer is not None:
-            self.from_memory += 1
+            FROM_MEMORY.inc()
             return answer.send(environ, start_response)
         return self._make_once(key, version, environ, start_response)
 
@@ -61,9 +62,10 @@ class PageCache:
     def _make(self, key: Key, version: str | None, environ: Environ, start_response: Any) -> Iterable[bytes]:
         """The version was read before the page: what changes meanwhile makes it of the past already."""
         if version is not None and (known := self._shared.get(key, version)):
+            SHARED.inc()
             self._memory.keep(key, known)
             return known.send(environ, start_response)
-        self.made += 1
+        MADE.inc()
         seen = cleaned(environ, key)
         started = Started()
         body = self._django(seen, started)

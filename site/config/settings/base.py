@@ -76,6 +76,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.watching.name_each_request",
+    "config.watching.count_requests",
     "config.page_cache.marking.mark_what_is_for_everybody",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -167,6 +169,7 @@ if REDIS_URL := env("REDIS_URL", default=""):
     }
 PAGE_CACHE_MEGABYTES = env.int("PAGE_CACHE_MEGABYTES", default=48)  # of each web process; 0 keeps no page
 
+METRICS_TOKEN = env("METRICS_TOKEN", default="")  # opens /sante/mesures to whoever watches the server
 # While this file is there, the site asks to come back later (manage.py maintenance).
 MAINTENANCE_FILE = env("MAINTENANCE_FILE", default=str(VAR / "maintenance"))
 
@@ -330,10 +333,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"without_keys": {"()": "config.logs.WithoutKeys"}},
+    "formatters": {"one_line": {"()": "config.logs.OneLine"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_keys"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "background": {"level": "INFO"},
+        "config.requests": {"level": "INFO" if env.bool("LOG_REQUESTS", default=False) else "WARNING"},
         "django.tasks": {"level": "WARNING"},
         "django_tasks_db": {"level": "WARNING"},
     },

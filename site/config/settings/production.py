@@ -1,7 +1,7 @@
 """Production: everything that may differ is an environment variable; a missing one stops the start."""
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import env
+from config.settings.base import LOGGING, env
 
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
@@ -20,6 +20,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_NAME = "__Host-csrf"
 LANGUAGE_COOKIE_SECURE = True
+
+LOGGING["handlers"]["console"]["formatter"] = "one_line"  # type: ignore[index]
 
 MAILERS: dict[str, dict[str, object]] = {  # type: ignore[no-redef]
     "default": {

@@ -22,6 +22,4 @@ class Command(BaseCommand):
         else:
             closed.parent.mkdir(parents=True, exist_ok=True)
             closed.touch()
-            self.stdout.write(
-                "Le site est fermé ; les pages déjà lues restent visibles."
-            )
+            self.stdout.write("Le site est fermé ; les pages déjà lues restent visibles.")
