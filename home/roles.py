@@ -63,7 +63,7 @@ RECORDS[ADMINISTRATION] = [
     ("wagtailredirects", "redirect", ["add", "change", "delete"]),
     ("wagtailcore", "workflow", ["add", "change"]),
     ("wagtailcore", "task", ["add", "change"]),
-    ("background", "outgoingmail", ["view"]),
+    ("background", "outgoingmail", ["change", "view"]),
 ]
 
 

@@ -65,6 +65,8 @@ def pressed(address: str, post: Statuses, get: Statuses | None = None) -> Row:
 EVERYBODY: dict[str, Row] = {
     "alive": row("/sante/vivant", everybody(OPEN)),
     "ready": row("/sante/pret", everybody(OPEN)),
+    "worker_at_work": row("/sante/facteur", everybody(OPEN)),
+    "metrics": row("/sante/mesures", everybody(NONE)),
     "robots": row("/robots.txt", everybody(OPEN)),
     "sitemap": row("/sitemap.xml", everybody(OPEN)),
     "security_txt": row("/.well-known/security.txt", everybody(OPEN)),
