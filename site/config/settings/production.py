@@ -23,6 +23,11 @@ LANGUAGE_COOKIE_SECURE = True
 
 LOGGING["handlers"]["console"]["formatter"] = "one_line"  # type: ignore[index]
 
+if dsn := env("SENTRY_DSN", default=""):  # needs requirements/production.txt
+    from config import sentry
+
+    sentry.start(dsn)
+
 MAILERS: dict[str, dict[str, object]] = {  # type: ignore[no-redef]
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
