@@ -1,85 +1,17 @@
-"""The site itself behind its page cache: who reads what, and when a change is seen."""
+"""The site itself behind its page cache: who reads what, and what is kept."""
 
-import datetime
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import time_machine
 from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 from django.test import Client
-from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
 
 from accounts.models import User
 from config.page_cache import keys, marking
 from config.page_cache.application import PageCache
-from config.page_cache.versions import Version, read_version
-from content import freshness
-from content.models import SiteIdentity, SiteText
-from home.models import ContentPage, HomePage, NewsIndexPage, NewsPage
-from tests.page_cache.visiting import kept, visit
-
-
-class AskedEachTime:
-    """The version without its thread, which has no part in the transaction of a test."""
-
-    def current(self) -> str:
-        return self.read().name
-
-    def read(self) -> Version:
-        return read_version()
-
-
-class NeverAsked:
-    """The protection switched off: nobody looks whether something changed."""
-
-    def current(self) -> str:
-        return "one"
-
-
-@pytest.fixture
-def handler(home_page: HomePage) -> Iterator[WSGIHandler]:
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)  # the connection is that of the test
-    yield WSGIHandler()
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
-
-
-@pytest.fixture
-def site(handler: WSGIHandler, monkeypatch: pytest.MonkeyPatch) -> PageCache:
-    monkeypatch.setattr("django.db.close_old_connections", lambda: None)
-    return kept(Counted(handler), AskedEachTime())
-
-
-class Counted:
-    """Django, and how often it was asked."""
-
-    def __init__(self, django: Any) -> None:
-        self.django, self.visits = django, 0
-
-    def __call__(self, environ: keys.Environ, start_response: Any) -> Any:
-        self.visits += 1
-        return self.django(environ, start_response)
-
-
-def counted(site: PageCache) -> int:
-    return site._django.visits
-
-
-@pytest.fixture
-def article(home_page: HomePage) -> NewsPage:
-    listing = NewsIndexPage.objects.child_of(home_page).get()
-    page = NewsPage(title="La fête du quartier", slug="fete", summary="Samedi.", date=timezone.localdate())
-    listing.add_child(instance=page)
-    page.save_revision().publish()
-    return NewsPage.objects.get(pk=page.pk)
-
-
-ADDRESS = "/actualites/fete/"
+from content.models import SiteIdentity
+from home.models import NewsPage
+from tests.page_cache.visiting import ADDRESS, NeverAsked, counted, kept, rename, visit
 
 
 def test_a_second_visitor_costs_no_question_to_the_pages(
@@ -89,87 +21,6 @@ def test_a_second_visitor_costs_no_question_to_the_pages(
     with django_assert_max_num_queries(1):  # the version, which the server reads apart
         assert "La fête du quartier" in visit(site, ADDRESS).text
     assert counted(site) == 1
-
-
-def rename(article: NewsPage) -> None:
-    article.title = "La fête est remise"
-    article.save_revision().publish()
-
-
-def renamed_site(article: NewsPage) -> None:
-    text = SiteText.objects.get(locale__language_code="fr")
-    text.name = "Le réseau renommé"
-    text.save()
-
-
-def restricted(article: NewsPage) -> None:
-    PageViewRestriction.objects.create(page=article, restriction_type=PageViewRestriction.GROUPS)
-
-
-def moved(article: NewsPage) -> None:
-    article.move(Page.objects.get(pk=article.get_parent().get_parent().pk), pos="last-child")
-
-
-def menu_entry(article: NewsPage) -> None:
-    home = HomePage.objects.filter(locale__language_code="fr").get()
-    page = ContentPage(title="Nouveau dans le menu", slug="nouveau", show_in_menus=True)
-    home.add_child(instance=page)
-    page.save_revision().publish()
-
-
-CHANGES_SEEN = {
-    "publish": (rename, ADDRESS, "La fête est remise", True),
-    "unpublish": (lambda article: article.unpublish(), ADDRESS, "La fête du quartier", False),
-    "unpublish, in the list": (
-        lambda article: article.unpublish(),
-        "/actualites/",
-        "La fête du quartier",
-        False,
-    ),
-    "move": (moved, ADDRESS, "La fête du quartier", False),
-    "restrict": (restricted, ADDRESS, "La fête du quartier", False),
-    "delete": (lambda article: article.delete(), "/actualites/", "La fête du quartier", False),
-    "menu": (menu_entry, ADDRESS, "Nouveau dans le menu", True),
-    "setting": (renamed_site, ADDRESS, "Le réseau renommé", True),
-}
-
-
-@pytest.mark.parametrize("change", CHANGES_SEEN)
-def test_a_visitor_sees_a_change_at_once(site: PageCache, article: NewsPage, change: str) -> None:
-    make, address, words, shown_after = CHANGES_SEEN[change]
-    assert (words in visit(site, address).text) is not shown_after
-    make(article)
-    assert (words in visit(site, address).text) is shown_after
-
-
-@pytest.mark.parametrize("change", CHANGES_SEEN)
-def test_without_the_version_the_old_page_would_stay(
-    handler: WSGIHandler, article: NewsPage, change: str
-) -> None:
-    make, address, words, shown_after = CHANGES_SEEN[change]
-    site = kept(handler, NeverAsked())
-    visit(site, address)
-    make(article)
-    assert (words in visit(site, address).text) is not shown_after
-
-
-def test_a_page_is_gone_at_the_second_of_its_expiry(site: PageCache, article: NewsPage) -> None:
-    noon = timezone.make_aware(datetime.datetime(2027, 3, 2, 12))
-    article.expire_at = noon
-    article.save_revision().publish()
-    with time_machine.travel(noon - datetime.timedelta(seconds=2), tick=False):
-        assert visit(site, ADDRESS).status == 200
-        assert read_version().until == noon.timestamp()
-    with time_machine.travel(noon, tick=False):
-        assert visit(site, ADDRESS).status == 404
-
-
-def test_the_version_ends_at_midnight_in_paris(home_page: HomePage) -> None:
-    # The clocks change in the night between the two.
-    with time_machine.travel("2027-03-27 21:00:00Z", tick=False), freshness.one_moment():
-        assert freshness.next_change().isoformat() == "2027-03-28T00:00:00+01:00"
-    with time_machine.travel("2027-03-28 21:00:00Z", tick=False), freshness.one_moment():
-        assert freshness.next_change().isoformat() == "2027-03-29T00:00:00+02:00"
 
 
 def test_a_member_and_a_visitor_read_each_their_page(site: PageCache, article: NewsPage, bob: User) -> None:

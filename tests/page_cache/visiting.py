@@ -14,6 +14,7 @@ from config.page_cache.keys import Environ
 from config.page_cache.marking import FOR_EVERYBODY
 from config.page_cache.memory import Memory
 from config.page_cache.shared import Shared
+from config.page_cache.versions import Version, read_version
 
 MEGABYTE = 1024 * 1024
 
@@ -92,3 +93,43 @@ class Words:
             environ[FOR_EVERYBODY] = True
         start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
         return [(self.words + environ.get(self.echo, "")).encode()]
+
+
+ADDRESS = "/actualites/fete/"  # of the article of conftest.py
+
+
+class AskedEachTime:
+    """The version without its thread, which has no part in the transaction of a test."""
+
+    def current(self) -> str:
+        return self.read().name
+
+    def read(self) -> Version:
+        return read_version()
+
+
+class NeverAsked:
+    """The protection switched off: nobody looks whether something changed."""
+
+    def current(self) -> str:
+        return "one"
+
+
+class Counted:
+    """Django, and how often it was asked."""
+
+    def __init__(self, django: Any) -> None:
+        self.django, self.visits = django, 0
+
+    def __call__(self, environ: Environ, start_response: Any) -> Any:
+        self.visits += 1
+        return self.django(environ, start_response)
+
+
+def counted(site: PageCache) -> int:
+    return site._django.visits
+
+
+def rename(article: Any) -> None:
+    article.title = "La fête est remise"
+    article.save_revision().publish()
