@@ -11,10 +11,18 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from background import schedule
-        from extranet.meetings import beginning, inviting, member_home, personal_data, search_sources
+        from extranet.meetings import (
+            beginning,
+            inviting,
+            member_home,
+            personal_data,
+            public_face,
+            search_sources,
+        )
 
         beginning.register()
         member_home.register()
         search_sources.register()
         personal_data.register()
+        public_face.register()
         schedule.every(datetime.timedelta(hours=1), "invite_newcomers", inviting.invite_newcomers)

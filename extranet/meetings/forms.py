@@ -37,12 +37,23 @@ class MeetingForm(PlainModelForm):
         self.fields["host"].queryset = Structure.objects.in_directory().order_by("name")
         self.fields["host"].empty_label = _("Aucune, ou une autre adresse")
         self.fields["video_link"].assume_scheme = "https"
+        self._say_what_is_public()
         if self.instance.pk:
             start, end = (
                 timezone.localtime(self.instance.starts_at),
                 timezone.localtime(self.instance.ends_at),
             )
             self.initial.update(day=start.date(), start=start.time(), end=end.time())
+
+    def _say_what_is_public(self) -> None:
+        """Any member may change the words that whoever runs the collectif chose to show."""
+        shown = self.instance.is_public
+        for is_shown, names in (
+            (self.instance.shows_title, ["title"]),
+            (self.instance.shows_place, ["host", "venue"]),
+        ):
+            for name in names if shown and is_shown else []:
+                self.fields[name].help_text = _("Visible en public.")
 
     def clean(self) -> dict[str, Any]:
         found: dict[str, Any] = super().clean() or {}
@@ -92,6 +103,30 @@ class PlanForm(MeetingForm):
     def words(self) -> dict[str, Any]:
         """What the meetings have in common."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class PublicForm(PlainModelForm):
+    """What the public reads of a meeting: nothing, its hours, and more if it is chosen."""
+
+    series = forms.BooleanField(
+        label=_("Faire de même pour les rencontres suivantes de la série"), required=False
+    )
+
+    class Meta:
+        model = Meeting
+        fields = ("is_public", "shows_title", "shows_place")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.series is None:
+            del self.fields["series"]
+
+    def clean(self) -> dict[str, Any]:
+        """What is not shown shows neither its title nor its place, also when it is shown again."""
+        found: dict[str, Any] = super().clean() or {}
+        if not found.get("is_public"):
+            found["shows_title"] = found["shows_place"] = False
+        return found
 
 
 class CancelForm(PlainForm):

@@ -11,11 +11,15 @@ from django.utils import timezone
 
 from accounts.models import AuditEntry, User
 from accounts.models.audit import record
+from content import freshness
 from extranet.collectives.models import Collective
 from extranet.meetings import beginning, inviting
 from extranet.meetings.models import AgendaItem, Meeting
 
 TOLD = ("title", "starts_at", "ends_at", "venue", "host_id", "video_link")  # what an agenda shows of it
+
+# What another gesture decides: a form that was opened before it does not undo it.
+KEPT = ("revision", "cancelled_at", "is_public", "shows_title", "shows_place")
 
 
 @transaction.atomic
@@ -80,7 +84,8 @@ def change(meeting: Meeting, *, by: User | None) -> Meeting:
     """Keeps what was changed on the object; when an agenda would show it otherwise, those who take part
     get the invitation anew (RFC 5546 §3.2.2.1: the same identity, a higher revision)."""
     before = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    meeting.revision, meeting.cancelled_at = before.revision, before.cancelled_at
+    for name in KEPT:
+        setattr(meeting, name, getattr(before, name))
     if any(getattr(before, name) != getattr(meeting, name) for name in TOLD):
         meeting.revision += 1
     meeting.changed_at = timezone.now()
@@ -103,3 +108,16 @@ def cancel(meeting: Meeting, *, why: str, by: User | None) -> Meeting:
     record(AuditEntry.Act.COLLECTIVE_CHANGED, by=by, detail=f"{meeting.collective.name} · {meeting.name}")
     inviting.invite(meeting)
     return meeting
+
+
+@transaction.atomic
+def show_publicly(meeting: Meeting, *, by: User, and_those_after: bool = False, **shown: bool) -> None:
+    """`shown`: is_public, shows_title, shows_place; also for the rest of its series when that is asked.
+    Nobody is written to: neither its hour nor its place changes."""
+    same = Meeting.objects.filter(pk=meeting.pk)
+    if and_those_after and meeting.series:
+        same |= meeting.collective.meetings.filter(series=meeting.series, starts_at__gte=meeting.starts_at)
+    same.update(**shown)
+    freshness.bump()  # what is hidden again leaves the public pages too
+    detail = f"{meeting.collective.name} · {meeting.name}"
+    record(AuditEntry.Act.COLLECTIVE_CHANGED, by=by, detail=detail)

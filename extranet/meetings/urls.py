@@ -8,6 +8,7 @@ from extranet.meetings import (
     feed_screens,
     minutes_screens,
     planning_screens,
+    public_screens,
     views,
 )
 
@@ -15,6 +16,7 @@ of_a_meeting = [
     path("", views.meeting, name="meeting"),
     path("repondre/", views.answer, name="answer_meeting"),
     path("modifier/", planning_screens.change, name="change_meeting"),
+    path("public/", public_screens.choose, name="show_meeting"),
     path("annuler/", planning_screens.cancel, name="cancel_meeting"),
     path("ordre-du-jour/", planning_screens.agenda, name="agenda"),
     path("rencontre.ics", export_screens.calendar, name="meeting_calendar"),

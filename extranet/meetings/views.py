@@ -17,6 +17,7 @@ from extranet.collectives import rooms
 from extranet.collectives.abilities import can_contribute, can_keep_record
 from extranet.collectives.views import find_collective
 from extranet.meetings import answering, returning
+from extranet.meetings.abilities import can_show_publicly
 from extranet.meetings.models import Attendance, Meeting, Minutes
 
 A_PAGE = 20
@@ -97,6 +98,7 @@ def _abilities(person: User, meeting: Meeting) -> dict[str, bool]:
     return {
         "keeps_record": keeps,
         "may_answer": can_contribute(person, meeting.collective) and not meeting.is_over,
+        "may_show": can_show_publicly(person, meeting),
         "runs": can_run(person, meeting.collective) and keeps,
     }
 

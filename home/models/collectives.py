@@ -4,10 +4,11 @@ from typing import Any
 
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page, TranslatableMixin
 from wagtail.search import index
@@ -16,6 +17,7 @@ from content import seams
 from content.blocks import body_blocks
 from content.models import Theme
 from content.pages import SitePage, SitePageManager, headline_panels
+from home.calendars import calendar_response
 from home.models.pact import linked_to
 
 
@@ -41,7 +43,7 @@ class CollectiveIndexPage(SitePage, Page):
         return found.prefetch_related("questions").order_by("path")
 
 
-class CollectivePage(SitePage, Page):
+class CollectivePage(RoutablePageMixin, SitePage, Page):
     """A collectif as the public sees it: what it wants to reach, by when, with what."""
 
     colour = models.CharField(_("couleur"), max_length=8, choices=Theme.Colour, default=Theme.Colour.PROJET)
@@ -85,6 +87,13 @@ class CollectivePage(SitePage, Page):
             "linked": linked_to(self),
             "panels": seams.panels("collective", request, self),
         }
+
+    @path("calendrier.ics/")
+    def calendar(self, request: HttpRequest) -> HttpResponse:
+        """Its public dates, for phones: those that the page shows."""
+        dates = seams.dates_of_collective(self)
+        filename = f"{self.slug}.ics"
+        return calendar_response(request, [], name=self.title, filename=filename, entries=dates)
 
 
 class CollectiveQuestion(TranslatableMixin, Orderable):

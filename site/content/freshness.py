@@ -29,7 +29,7 @@ _MISSING = object()
 moments: list[Callable[[], Iterable[datetime]]] = []
 
 # Apps whose every change may show on a public page. Sessions, logs, mail and tasks are not there.
-WATCHED_APPS = {"accounts", "collectives", "content", "home", "questions", "registrations",
+WATCHED_APPS = {"accounts", "collectives", "content", "home", "meetings", "questions", "registrations",
                 "resources", "training", "wagtailcore", "wagtailredirects"}  # fmt: skip
 UNSEEN_MODELS = {
     "collectives.collectivevisit",
@@ -46,6 +46,13 @@ UNSEEN_MODELS = {
     "resources.trial",
     "content.rendition",
     "content.previewlink",
+    "meetings.agendaitem",
+    "meetings.agendaitem_documents",
+    "meetings.attendance",
+    "meetings.calendarfeed",
+    "meetings.firstpoint",
+    "meetings.minutes",
+    "meetings.minutespart",
     "questions.questionwording",
     "training.accessibilityneed",
     "training.informationpack",

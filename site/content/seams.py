@@ -129,6 +129,8 @@ _panels: dict[str, list[Callable[[HttpRequest, Any], Panel | None]]] = {}
 search_sources: dict[str, SearchSource] = {}
 home_sources: dict[str, HomeSource] = {}
 calendar_sources: list[Callable[[], Iterable[CalendarEntry]]] = []
+# Those that the public reads of one collectif, beside its page.
+collective_dates: list[Callable[[Any], Iterable[CalendarEntry]]] = []
 # Dates of the private calendar of one person.
 own_calendar_sources: "list[Callable[[User], list[Event]]]" = []
 
@@ -145,6 +147,10 @@ def panels(place: str, request: HttpRequest, about: Any = None) -> list[Panel]:
 
 def calendar_entries() -> list[CalendarEntry]:
     return [entry for source in calendar_sources for entry in source()]
+
+
+def dates_of_collective(page: Any) -> list[CalendarEntry]:
+    return [entry for source in collective_dates for entry in source(page)]
 
 
 def next_course_day(course: Any) -> datetime.date | None:

@@ -42,6 +42,8 @@ def _meet(collective: Collective, number: int, date: str, row: dict[str, Any]) -
         host=host,
         venue=row.get("venue", host.commune),
         practical=row.get("practical", ""),
+        is_public=row.get("public", False),
+        shows_place=row.get("public", False),
         planned_by=collective.lead,
         planned_at=start - PLANNED_BEFORE,
     )

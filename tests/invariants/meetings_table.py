@@ -38,6 +38,11 @@ OF_MEETINGS: dict[str, Row] = {
     "extranet:meeting": read(MEETING),
     "extranet:answer_meeting": pressed(f"{MEETING}repondre/", only(IN_COLLECTIVE, DONE)),
     "extranet:change_meeting": recorded(f"{MEETING}modifier/"),
+    "extranet:show_meeting": row(
+        f"{MEETING}public/",
+        only(RUNS_COLLECTIVE, refused=ONLY_INSIDE | NOT_FROM_OUTSIDE),
+        only(RUNS_COLLECTIVE, DONE, refused=ONLY_INSIDE | NOT_FROM_OUTSIDE),
+    ),
     "extranet:cancel_meeting": recorded(f"{MEETING}annuler/"),
     "extranet:agenda": recorded(f"{MEETING}ordre-du-jour/"),
     "extranet:agenda_reading": recorded(f"{MEETING}ordre-du-jour/{{point}}/"),

@@ -76,6 +76,9 @@ KNOWN_BY = {
     f"{WORD}avis": {"team"},  # what was said of it, read without her name
     f"{WORD}rencontre": IN_COLLECTIVE,  # a meeting, where, what for, and what was said there
     f"{WORD}lieu": IN_COLLECTIVE,
+    f"{WORD}titretu": IN_COLLECTIVE,  # of a meeting of which the public reads the hour alone
+    f"{WORD}chezelle": IN_COLLECTIVE,
+    f"{WORD}visio": IN_COLLECTIVE,
     f"{WORD}point": IN_COLLECTIVE,
     f"{WORD}dit": IN_COLLECTIVE,
     f"{WORD}decision": IN_COLLECTIVE,
@@ -114,7 +117,8 @@ INDEXED: list[Any] = [
     Ballot,
 ]
 PUBLIC_CHANNELS = ["/", "/annuaire/", "/annuaire/centre-a/", "/annuaire/annuaire.json", "/annuaire/annuaire.csv",
-                   "/sitemap.xml", "/agenda/calendrier.ics", "/actualites/flux.rss", "/plan-du-site/"]  # fmt: skip
+                   "/sitemap.xml", "/agenda/calendrier.ics", "/actualites/flux.rss", "/plan-du-site/",
+                   "/la-federation/collectifs/public/", "/la-federation/collectifs/public/calendrier.ics"]  # fmt: skip
 
 
 @pytest.fixture

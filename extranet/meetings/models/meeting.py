@@ -40,6 +40,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         """Those that took place, the latest first."""
         return self.standing().filter(ends_at__lt=timezone.now()).order_by("-starts_at", "-pk")
 
+    def public(self) -> "MeetingQuerySet":
+        """Those that whoever runs the collectif chose to show to all, while it is at work."""
+        return self.filter(is_public=True, collective__in=Collective.objects.running())
+
     def for_listing(self) -> "MeetingQuerySet":
         return self.select_related("collective__space", "collective__page", "host")
 
@@ -71,6 +75,15 @@ class Meeting(index.Indexed, models.Model):
         max_length=1000,
         blank=True,
         help_text=_("Accès, repas, ce qu’il faut apporter ou lire."),
+    )
+    is_public = models.BooleanField(
+        _("visible en public"),
+        default=False,
+        help_text=_("Le jour et l’heure, sur la page publique du collectif et dans l’agenda."),
+    )
+    shows_title = models.BooleanField(_("dire aussi le titre"), default=False)
+    shows_place = models.BooleanField(
+        _("dire aussi le lieu"), default=False, help_text=_("Jamais le lien de visioconférence.")
     )
     identity = models.UUIDField(_("identité"), default=uuid.uuid4, editable=False, unique=True)
     revision = models.PositiveIntegerField(_("version de l’invitation"), default=0, editable=False)
@@ -123,6 +136,11 @@ class Meeting(index.Indexed, models.Model):
         return ", ".join(filter(None, [host, self.venue])) or (
             _now("En visioconférence") if self.video_link else ""
         )
+
+    @property
+    def is_private(self) -> bool:
+        """Whether no public page shows it: then what happens to it changes none."""
+        return not self.is_public
 
     @property
     def is_cancelled(self) -> bool:
