@@ -13,6 +13,7 @@ class ConsentsConfig(AppConfig):
         from background import schedule
         from extranet.consents import (
             closing,
+            elements,
             member_home,
             origins,
             panels,
@@ -21,6 +22,7 @@ class ConsentsConfig(AppConfig):
             search_sources,
         )
 
+        elements.register()
         member_home.register()
         origins.register()
         panels.register()

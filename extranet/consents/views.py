@@ -16,9 +16,11 @@ from extranet.collectives.abilities import can_contribute
 from extranet.collectives.views import find_collective
 from extranet.consents import closing, results, voters, voting
 from extranet.consents.deciding import DecisionForm, first_words
+from extranet.consents.elements import BALLOT
 from extranet.consents.finding import find_ballot, may_change, may_close, may_decide, way_to
 from extranet.consents.models import Ballot
 from extranet.consents.vote_forms import VoteForm
+from extranet.questions.marking import offer_on
 
 A_PAGE = 30
 
@@ -41,6 +43,7 @@ def ballots(request: MemberRequest, slug: str) -> HttpResponse:
 def ballot(request: MemberRequest, slug: str, ballot_id: int) -> HttpResponse:
     """What is asked, and one's voice; then the result."""
     found = find_ballot(request, slug, ballot_id)
+    offer_on([found], BALLOT, found.collective, request.user)
     typed = request.POST if request.method == "POST" else None
     form = VoteForm(typed, ballot=found, by=request.user)
     if request.method == "POST":

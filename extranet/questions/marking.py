@@ -91,18 +91,19 @@ def offer_on(things: Iterable[Any], kind: str, collective: Collective, person: U
     _offer(list(things), kind, {each: each.words for each in asked})
 
 
-def offer_everywhere(thing: Model, kind: str, person: User) -> None:
+def offer_everywhere(thing: Model, kind: str, person: User) -> Marking | None:
     """The same for what belongs to no group: the questions of all the collectifs in which she takes part."""
     mine = Collective.objects.taken_part_in_by(person).running()
     asked = Question.objects.filter(collective__in=mine).select_related("collective__space")
     asked = asked.order_by("collective__space__name", "collective", "position", "pk")
-    _offer([thing], kind, {each: f"{each.collective.name} : {each.words}" for each in asked})
+    return _offer([thing], kind, {each: f"{each.collective.name} : {each.words}" for each in asked})[0]
 
 
-def _offer(things: list[Any], kind: str, asked: dict[Question, str]) -> None:
+def _offer(things: list[Any], kind: str, asked: dict[Question, str]) -> list[Marking | None]:
     """`asked`: the questions, each as the button says it."""
     found = Element.objects.filter(question__in=asked, kind=kind, key__in=[thing.pk for thing in things])
     marked = {(each.question_id, each.key): each.pk for each in found}
     for thing in things:
         choices = [Choice(each, marked.get((each.pk, thing.pk)), words) for each, words in asked.items()]
         thing.marking = Marking(kind, thing.pk, choices) if choices else None
+    return [thing.marking for thing in things]

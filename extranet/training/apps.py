@@ -14,6 +14,7 @@ class TrainingConfig(AppConfig):
         from content import seams
         from extranet.training import (
             announcing,
+            elements,
             enrolling,
             icalendars,
             keeping,
@@ -22,6 +23,7 @@ class TrainingConfig(AppConfig):
             public_face,
         )
 
+        elements.register()
         member_home.register()
         personal_data.register()
         public_face.register()
