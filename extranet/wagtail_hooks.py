@@ -7,9 +7,10 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from extranet.team import access_report, merging, roles, structure_import
+from extranet.team.answers_by_mail import AnswersByMail
 from extranet.team.audit import AuditLog
 from extranet.team.bulk import NOT_OFFERED
-from extranet.team.rights import CHANGE_PEOPLE, READ_AUDIT, RestrictedMenuItem
+from extranet.team.rights import CHANGE_PEOPLE, READ_AUDIT, READ_INBOUND, RestrictedMenuItem
 
 # Every module of hooks is read before the first viewset is made: Wagtail then takes ours for people.
 apps.get_app_config("wagtailusers").user_viewset = "extranet.team.account.PersonViewSet"
@@ -27,6 +28,12 @@ def team_urls() -> list[URLPattern]:
         path("structures/importer/", structure_import.bring, name="import_structures"),
         path("rapports/journal/", AuditLog.as_view(), name="audit_log"),
         path("rapports/journal/resultats/", AuditLog.as_view(results_only=True), name="audit_log_results"),
+        path("rapports/reponses-par-courriel/", AnswersByMail.as_view(), name="answers_by_mail"),
+        path(
+            "rapports/reponses-par-courriel/resultats/",
+            AnswersByMail.as_view(results_only=True),
+            name="answers_by_mail_results",
+        ),
         path("rapports/qui-voit-quoi/", access_report.search, name="access_report"),
         path(
             "rapports/qui-voit-quoi/personne/<key:person_id>/", access_report.person, name="access_of_person"
@@ -62,4 +69,12 @@ def audit_item() -> MenuItem:
 def access_item() -> MenuItem:
     return RestrictedMenuItem(
         _("Qui voit quoi"), reverse_lazy("access_report"), icon_name="view", order=70, permission=READ_AUDIT
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def answers_item() -> MenuItem:
+    address = reverse_lazy("answers_by_mail")
+    return RestrictedMenuItem(
+        _("Réponses par courriel"), address, icon_name="mail", order=80, permission=READ_INBOUND
     )

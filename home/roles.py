@@ -64,6 +64,7 @@ RECORDS[ADMINISTRATION] = [
     ("wagtailcore", "workflow", ["add", "change"]),
     ("wagtailcore", "task", ["add", "change"]),
     ("background", "outgoingmail", ["change", "view"]),
+    ("background", "inboundmail", ["view"]),
 ]
 
 

@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from accounts.models import User
 
 READ_AUDIT = "accounts.view_auditentry"
+READ_INBOUND = "background.view_inboundmail"
 CHANGE_PEOPLE = "accounts.change_user"
 GIVE_ROLES = "accounts.add_membership"
 

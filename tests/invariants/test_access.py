@@ -220,6 +220,7 @@ ADMIN_SCREENS = {
     "/gestion/structures/importer/": {"administrator"},
     "/gestion/rapports/journal/": {"administrator"},
     "/gestion/rapports/qui-voit-quoi/": {"administrator"},
+    "/gestion/rapports/reponses-par-courriel/": {"administrator"},
     "/gestion/groups/": {"administrator"},
     "/gestion/redirects/": {"administrator"},
     "/gestion/workflows/list/": {"administrator"},
