@@ -11,6 +11,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 View = Callable[..., HttpResponseBase]
+READING = ("GET", "HEAD")
 TYPED = ("title", "text")  # the names of the fields in which people write to each other
 
 
@@ -39,6 +40,8 @@ def signed_in(view: View) -> View:
     def gated(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not request.user.is_authenticated and has_typed(request):
             return give_back(request, _("Vous n’êtes plus connectée ou connecté."), status=403)
+        if request.user.is_authenticated and request.method in READING:
+            request.user.has_settled_places = True
         return inside(request, *args, **kwargs)
 
     return gated

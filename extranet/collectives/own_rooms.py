@@ -53,8 +53,4 @@ def _new_documents(person: User, collective: Collective, since: datetime.datetim
 
 def _documents(person: User, collective: Collective) -> DocumentQuerySet:
     """The question is long to write: the tab and the news write it once."""
-    return rooms.once(
-        collective,
-        "documents",
-        lambda: Document.objects.shared_with(person).filter(space=collective.space_id),
-    )
+    return rooms.once(collective, "documents", lambda: Document.objects.shared_in(collective.space, person))

@@ -60,19 +60,21 @@ def _new_here(person: User, collective: Collective, since: datetime.datetime) ->
 
 
 def _here(person: User, collective: Collective) -> list[DatePoll]:
-    return rooms.once(collective, "dates", lambda: _alive(collective.date_polls.all(), person))
+    return rooms.once(
+        collective, "dates", lambda: _alive(collective.date_polls.select_related("meeting"), person)
+    )
 
 
 def _of_my_collectives(person: User) -> list[DatePoll]:
     """Read once a request: the home asks it for what is to do and for what is new."""
     if not hasattr(person, "date_polls_alive"):
-        person.date_polls_alive = _alive(DatePoll.objects.concerning(person), person)
+        person.date_polls_alive = _alive(DatePoll.objects.concerning(person).for_listing(), person)
     return person.date_polls_alive
 
 
 def _alive(found: DatePollQuerySet, person: User) -> list[DatePoll]:
     mine = Voice.objects.filter(option__poll=OuterRef("pk"), voter=person.pk)
-    return list(found.alive().for_listing().annotate(has_mine=Exists(mine))[:MOST_ALIVE])
+    return list(found.alive().annotate(has_mine=Exists(mine))[:MOST_ALIVE])
 
 
 def _asked(polls: list[DatePoll], person: User) -> list[HomeItem]:

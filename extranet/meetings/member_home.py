@@ -81,22 +81,25 @@ def _new_here(person: User, collective: Collective, since: datetime.datetime) ->
 
 
 def _here(person: User, collective: Collective) -> list[Meeting]:
-    return rooms.once(collective, "meetings", lambda: _alive(collective.meetings.all(), person))
+    return rooms.once(
+        collective, "meetings", lambda: _alive(collective.meetings.select_related("host"), person)
+    )
 
 
 def _of_my_collectives(person: User) -> list[Meeting]:
     """Read once a request: the home asks it for what is to do, to come, and new."""
     if not hasattr(person, "meetings_alive"):
-        person.meetings_alive = _alive(Meeting.objects.concerning(person), person)
+        person.meetings_alive = _alive(Meeting.objects.concerning(person).for_listing(), person)
     return person.meetings_alive
 
 
 def _alive(found: MeetingQuerySet, person: User) -> list[Meeting]:
-    """Those to come, and those of which the minutes were written of late; with what she answered."""
+    """Those to come, and those of which the minutes were written of late; with what she answered. Each knows
+    its collectif: it is that of the page, or `found` reads it."""
     mine = Attendance.objects.filter(meeting=OuterRef("pk"), user=person.pk).values("answer")
     now = timezone.now()
     lately = Q(ends_at__gte=now) | Q(minutes__proposed_at__gte=now - FRESH)
-    alive = found.standing().filter(lately).for_listing().select_related("minutes")
+    alive = found.standing().filter(lately).select_related("minutes")
     return list(alive.annotate(my_answer=Subquery(mine[:1])).order_by("starts_at", "pk")[:MOST_ALIVE])
 
 

@@ -31,7 +31,9 @@ class Reach:
             open=Space.objects.open_to(person),
             inside=Space.objects.known_inside_by(person),
             run=Space.objects.run_by(person),
-            places=SpaceMembership.objects.current().filter(user_id=person.pk),
+            places=[held.pk for held in person.counting_places]
+            if person.is_authenticated and person.has_settled_places
+            else SpaceMembership.objects.current().filter(user_id=person.pk),
         )
 
     @classmethod

@@ -49,6 +49,6 @@ def test_if_each_line_asked_the_database_it_would_be_seen(
     work(group, alice, share=20)
     few = queries(client, group.url)
     monkeypatch.setattr(
-        "extranet.decisions.models.commitment.CommitmentQuerySet.for_listing", lambda found: found
+        "extranet.decisions.models.commitment.CommitmentQuerySet.of_one_collective", lambda found: found
     )
     assert queries(client, group.url) > few

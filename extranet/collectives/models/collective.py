@@ -32,6 +32,8 @@ class CollectiveQuerySet(models.QuerySet["Collective"]):
 
     def taken_part_in_by(self, person: "Person") -> "CollectiveQuerySet":
         """Those in which the person has a place today."""
+        if person.is_authenticated and person.has_settled_places:
+            return self.filter(space__in=list(person.roles_in_spaces))
         return self.filter(space__in=Space.objects.open_to(person))
 
     def joinable_by(self, person: "Person") -> "CollectiveQuerySet":

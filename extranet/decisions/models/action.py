@@ -10,9 +10,10 @@ from extranet.decisions.models.commitment import Commitment, CommitmentQuerySet
 
 class ActionQuerySet(CommitmentQuerySet["Action"]):
     def by_urgency(self) -> "ActionQuerySet":
-        """What is to do first, what waits longest before the rest; then what was done last."""
+        """Those of one collectif: what is to do first, what waits longest before the rest; then what was
+        done last."""
         not_done_first = models.Case(models.When(done_on=None, then=0), default=1)
-        return self.for_listing().order_by(not_done_first, "-done_on", "due", "pk")
+        return self.of_one_collective().order_by(not_done_first, "-done_on", "due", "pk")
 
 
 class Action(index.Indexed, Commitment):

@@ -33,6 +33,10 @@ class CommitmentQuerySet[M: "Commitment"](models.QuerySet[M]):
         """Not done, and awaited before that day."""
         return self.still_to_do().filter(due__lt=on or timezone.localdate())
 
+    def of_one_collective(self) -> Self:
+        """Those of a collectif that is read already (`collective.decisions`): each knows it."""
+        return self.select_related("owner", "meeting")
+
     def for_listing(self) -> Self:
         return self.select_related("owner", "collective__space", "meeting")
 

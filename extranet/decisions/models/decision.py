@@ -17,8 +17,8 @@ class DecisionQuerySet(CommitmentQuerySet["Decision"]):
         return super().still_to_do().exclude(state=Decision.State.DROPPED)
 
     def in_register(self) -> "DecisionQuerySet":
-        """The latest first."""
-        return self.for_listing().order_by("-decided_on", "-pk")
+        """Those of one collectif, the latest first."""
+        return self.of_one_collective().order_by("-decided_on", "-pk")
 
 
 class Decision(index.Indexed, Commitment):

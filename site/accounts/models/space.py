@@ -24,30 +24,41 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         is that of whoever is of the network."""
         if not person.is_authenticated:
             return self.none()
+        if on is None and person.has_settled_places:
+            return self._held(person, list(person.roles_in_spaces))
         places = SpaceMembership.objects.current(on).filter(user_id=person.pk)
-        return self._held(person, places)
+        return self._held(person, places.values("space_id"))
 
     def known_inside_by(self, person: "Person") -> "SpaceQuerySet":
         """Those in which the person has a place that is not an outsider's: what is kept there is hers."""
         if not person.is_authenticated:
             return self.none()
+        external = SpaceMembership.Role.EXTERNAL
+        if person.has_settled_places:
+            roles = person.roles_in_spaces
+            return self._held(person, [space for space in roles if roles[space] - {external}])
         places = SpaceMembership.objects.current().filter(user_id=person.pk)
-        return self._held(person, places.exclude(role=SpaceMembership.Role.EXTERNAL))
+        return self._held(person, places.exclude(role=external).values("space_id"))
 
     def run_by(self, person: "Person") -> "SpaceQuerySet":
         """Those that the person leads; for the team, all that the federation answers for."""
         if not person.is_authenticated:
             return self.none()
-        places = SpaceMembership.objects.current().filter(user_id=person.pk, role=SpaceMembership.Role.LEAD)
-        led = models.Q(pk__in=places.values("space_id"))
+        lead = SpaceMembership.Role.LEAD
+        if person.has_settled_places:
+            roles = person.roles_in_spaces
+            led = models.Q(pk__in=[space for space in roles if lead in roles[space]])
+        else:
+            places = SpaceMembership.objects.current().filter(user_id=person.pk, role=lead)
+            led = models.Q(pk__in=places.values("space_id"))
         return self.filter(led | models.Q(kind__in=Space.SHARING) if person.is_team else led)
 
     def with_documents(self) -> "SpaceQuerySet":
         """Those whose people share documents: all but the structures', which keep theirs at home."""
         return self.filter(kind__in=Space.SHARING)
 
-    def _held(self, person: "User", places: "SpaceMembershipQuerySet") -> "SpaceQuerySet":
-        mine = models.Q(pk__in=places.values("space_id"))
+    def _held(self, person: "User", spaces: "list[int] | models.QuerySet[Any, Any]") -> "SpaceQuerySet":
+        mine = models.Q(pk__in=spaces)
         return self.filter(mine | models.Q(kind=Space.Kind.NETWORK) if person.is_in_network else mine)
 
     def visible_to(self, person: "Person") -> "SpaceQuerySet":

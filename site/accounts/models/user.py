@@ -215,6 +215,10 @@ class User(index.Indexed, AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         return self.first_name or self.email
 
+    # The gate of the extranet says so of whoever only reads a page: her places, read once, then stand for
+    # all that the page asks. What acts reads them again in each question.
+    has_settled_places = False
+
     @cached_property
     def network_places(self) -> set[str]:
         """The kinds of the places that make her of the network today: structure, federation. Read once

@@ -55,6 +55,16 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
         """Those of her spaces and of the folders open to her."""
         return self.kept().filter(self._of_spaces(person)) if person.is_authenticated else self.none()
 
+    def shared_in(self, space: Space, person: "User") -> "DocumentQuerySet":
+        """The same in one space: which of its folders she reaches is a short question, and what she may do
+        there is known."""
+        reach = Reach.known_in(person, space)
+        at_the_root = space.pk in {*reach.inside, *reach.run}
+        folders = Folder.objects.filter(space=space).reached(reach)
+        in_folders = models.Q(folder__in=folders.values("pk"))
+        found = self.kept().filter(space=space)
+        return found.filter(in_folders | models.Q(folder=None) if at_the_root else in_folders)
+
     def searched_by(self, person: "Person") -> "DocumentQuerySet":
         """The same, for a question asked of many."""
         return self.searched_within(Reach.known(person)) if person.is_authenticated else self.none()
