@@ -112,20 +112,6 @@ def collective(lead: User, name: str = "Jeunes", **fields: Any) -> Collective:
     return made
 
 
-def public_page_of(collective: Collective) -> models.CollectivePage:
-    """The page that presents it to the public, « Les jeunes », at /la-federation/collectifs/public/."""
-    index = child("la-federation", models.CollectiveIndexPage, title="Collectifs", slug="collectifs")
-    page = models.CollectivePage(
-        title="Les jeunes", slug="public", lead_role="Chargée de mission", expected_result="Une charte",
-        deadline=collective.deadline, means="Du temps", locale=index.locale,
-        first_published_at=timezone.now(),
-    )  # fmt: skip
-    index.add_child(instance=page)
-    collective.page = page
-    collective.save()
-    return page
-
-
 def takes_part(
     user: User, collective: Collective, role: str = SpaceMembership.Role.MEMBER
 ) -> SpaceMembership:

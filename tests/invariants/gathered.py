@@ -7,8 +7,8 @@ from django.utils import timezone
 from extranet.decisions.models import Action, Decision
 from extranet.meetings import minuting
 from extranet.meetings.models import AgendaItem, Meeting, MinutesPart
-from tests import factories
 from tests.invariants.personas import Network
+from tests.public_collectives import public_page_of
 
 
 def plant_meetings(network: Network, word: str) -> dict[str, str]:
@@ -23,7 +23,7 @@ def plant_meetings(network: Network, word: str) -> dict[str, str]:
         collective=collective, number=2, title=f"{word}titretu", venue=f"{word}chezelle", starts_at=start,
         ends_at=start + datetime.timedelta(hours=2), is_public=True, video_link=f"https://{word}visio.example",
     )  # fmt: skip
-    factories.public_page_of(collective)
+    public_page_of(collective)
     point = AgendaItem.objects.create(meeting=meeting, words=f"{word}point")
     minuting.begin(meeting, by=somebody)
     part = MinutesPart.objects.get(item=point)

@@ -23,10 +23,9 @@ OF_QUESTIONS: dict[str, Row] = {
     "extranet:move_question": recorded_at_once(f"{QUESTION}deplacer/"),
     "extranet:withdraw_question": recorded_at_once(f"{QUESTION}retirer/"),
     "extranet:write_answer": recorded(f"{QUESTION}repondre/"),
-    # This collectif has no public page yet: whoever runs it is led back.
     "extranet:propose_answer": row(
         f"{QUESTION}proposer/",
-        only(RUNS_COLLECTIVE, DONE, ONLY_INSIDE | NOT_FROM_OUTSIDE),
+        only(RUNS_COLLECTIVE, refused=ONLY_INSIDE | NOT_FROM_OUTSIDE),
         only(RUNS_COLLECTIVE, DONE, ONLY_INSIDE | NOT_FROM_OUTSIDE),
     ),
     "extranet:mark_element": pressed(f"{QUESTION}elements/marquer/", only(IN_COLLECTIVE, DONE)),

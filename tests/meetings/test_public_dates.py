@@ -17,6 +17,7 @@ from extranet.meetings.models import Meeting, MeetingQuerySet
 from home.models import CollectivePage
 from tests import factories, reading
 from tests.meetings.conftest import DAY, meet, told
+from tests.public_collectives import public_page_of
 
 PAGE = "/la-federation/collectifs/public/"
 CALENDAR, AGENDA = f"{PAGE}calendrier.ics", "/agenda/calendrier.ics"
@@ -26,7 +27,7 @@ EVERYTHING = {"is_public": True, "shows_title": True, "shows_place": True}
 @pytest.fixture
 def page(jeunes: Collective) -> CollectivePage:
     factories.event(title="Forum")
-    return factories.public_page_of(jeunes)
+    return public_page_of(jeunes)
 
 
 @pytest.fixture
