@@ -41,7 +41,7 @@ def led_session(request: MemberRequest, code: str) -> HttpResponse:
 
 def _reads_needs(request: MemberRequest) -> bool:
     """What somebody needs is said to one person: a trainer who is not she learns it from her alone."""
-    return TrainingSettings.load().disability_contact_id == request.user.pk
+    return TrainingSettings.current().disability_contact_id == request.user.pk
 
 
 def _with_needs(people: Iterable[Enrolment]) -> list[Enrolment]:

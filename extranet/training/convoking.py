@@ -42,4 +42,4 @@ def _write(session: CourseSession, enrolment: Enrolment) -> None:
 
 
 def _contact() -> User | None:
-    return TrainingSettings.load().disability_contact
+    return TrainingSettings.current().disability_contact

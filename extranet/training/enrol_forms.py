@@ -38,13 +38,17 @@ class FundingMixin(forms.Form):
 class OwnEnrolmentForm(FundingMixin, PlainForm):
     """I ask for a place."""
 
-    structure = forms.ModelChoiceField(Structure.objects.none(), label=_("Pour quelle structure ?"))
+    structure = forms.ChoiceField(label=_("Pour quelle structure ?"))
     status = forms.ChoiceField(label=_("Vous y êtes"), choices=Enrolment.Status.choices)
     need = forms.CharField(
         label=_("Avez-vous besoin d’un aménagement ?"),
         required=False,
         max_length=1000,
         widget=forms.Textarea({"rows": 3}),
+        help_text=_(
+            "Rythme, supports, accès… Seule la personne référente handicap le lira ; c’est effacé après la"
+            " session."
+        ),
     )
     has_read = forms.BooleanField(label=_("J’ai lu les informations de cette page et le règlement."))
 
@@ -53,24 +57,25 @@ class OwnEnrolmentForm(FundingMixin, PlainForm):
     def __init__(self, *args: Any, person: User, structures: list[Structure], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
+        self.by_key = {str(each.pk): each for each in structures}
         here: Any = self.fields["structure"]
-        here.queryset = Structure.objects.filter(pk__in=[each.pk for each in structures])
+        here.choices = [("", _("Choisir")), *((key, each.name) for key, each in self.by_key.items())]
         if len(structures) == 1:
-            here.initial, here.widget = structures[0], forms.HiddenInput()
-            likely = people_of(structures[0]).get(person, Enrolment.Status.EMPLOYEE)
-            self.initial.update(status=likely, funding=PAID_BY[likely])
-        contact = TrainingSettings.load().disability_contact
-        if contact is None:
+            here.initial, here.widget = structures[0].pk, forms.HiddenInput()
+            self._propose(structures[0])
+        if TrainingSettings.current().disability_contact_id is None:  # nobody would read it
             del self.fields["need"]
-        else:
-            said = _("Rythme, supports, accès… Seule %(name)s le lira ; c’est effacé après la session.")
-            self.fields["need"].help_text = said % {"name": contact}
+
+    def _propose(self, structure: Structure) -> None:
+        """Her likely situation there; what she typed already says it."""
+        if not self.is_bound:
+            likely = people_of(structure).get(self.person, Enrolment.Status.EMPLOYEE)
+            self.initial.update(status=likely, funding=PAID_BY[likely])
 
     def asked(self) -> Asked:
         said = self.cleaned_data
-        return Asked(
-            self.person, said["structure"], said["status"], said["funding"], said.get("need", "").strip()
-        )
+        structure = self.by_key[said["structure"]]
+        return Asked(self.person, structure, said["status"], said["funding"], said.get("need", "").strip())
 
 
 class PeopleForm(FundingMixin, PlainForm):

@@ -1,6 +1,7 @@
 """The screens by which one enrols, or enrols people of one's structure."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,10 +10,11 @@ from django.views.decorators.cache import never_cache
 
 from accounts.models import Structure
 from extranet.access import MemberRequest, network_only, require
-from extranet.training import enrolling, packs
+from extranet.training import enrolling, packs, seats
 from extranet.training.abilities import can_enrol_people
 from extranet.training.enrol_forms import OwnEnrolmentForm, PeopleForm
-from extranet.training.models import Enrolment
+from extranet.training.enrolment_screens import JUST_DONE
+from extranet.training.models import CourseSession, Enrolment
 from extranet.training.situations import structures_of
 from extranet.training.views import find_session
 
@@ -21,31 +23,39 @@ from extranet.training.views import find_session
 @network_only
 def enrol(request: MemberRequest, code: str) -> HttpResponse:
     """What is to be known first, then a short form. Pressed twice, one enrolment."""
-    session = find_session(request, code)
-    structures = [each for each in structures_of(request.user) if session.is_for(each)]
-    if not structures:  # the team itself: it enrols others
-        raise Http404
-    form = OwnEnrolmentForm(request.POST or None, person=request.user, structures=structures)
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = enrolling.enrol(session, [form.asked()], by=request.user)[0]
-        except enrolling.EnrolmentError as refused:
-            form.add_error(None, str(refused))
-        else:
-            packs.mark_read(made)
-            messages.success(request, _said(made))
-            return redirect(made.url)
+    if request.method == "POST":
+        session, form, made = _ask(request, code)
+        if made is not None:
+            return redirect(f"{made.url}?{JUST_DONE}=1")
+    else:
+        session = find_session(request, code)
+        form = _form(request, session)
     context = {"page_title": _("M’inscrire"), "session": session, "form": form,
                "pack": packs.text_of(session)}  # fmt: skip
     return render(request, "extranet/training/enrol.html", context)
 
 
-def _said(made: Enrolment) -> str:
-    if made.waits:
-        return _("La session est complète : vous êtes en liste d’attente.")
-    if made.is_confirmed:
-        return _("Votre inscription est confirmée.")
-    return _("Votre demande est enregistrée, une place vous est gardée. La direction doit confirmer.")
+def _form(request: MemberRequest, session: CourseSession) -> OwnEnrolmentForm:
+    """Raises Http404 for the team itself: it enrols others."""
+    structures = [each for each in structures_of(request.user) if session.is_for(each)]
+    if not structures:
+        raise Http404
+    return OwnEnrolmentForm(request.POST or None, person=request.user, structures=structures)
+
+
+@transaction.atomic
+def _ask(request: MemberRequest, code: str) -> tuple[CourseSession, OwnEnrolmentForm, Enrolment | None]:
+    """The session is found and locked in one question."""
+    session = seats.hold_seen(request.user, code)
+    form = _form(request, session)
+    if not form.is_valid():
+        return session, form, None
+    try:
+        made = enrolling.enrol_here(session, [form.asked()], by=request.user, has_read=True)[0]
+    except enrolling.EnrolmentError as refused:
+        form.add_error(None, str(refused))
+        return session, form, None
+    return session, form, made
 
 
 @never_cache

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts import inviting
 from accounts.models import Structure, User
-from extranet.training import convoking, seats, telling
+from content import freshness
+from extranet.training import convoking, packs, seats, telling
 from extranet.training.models import AccessibilityNeed, CourseSession, Enrolment, TrainingSettings
 from extranet.training.models.enrolments import State
 from extranet.training.situations import PAID_BY
@@ -36,20 +37,51 @@ def enrol(session: CourseSession, people: Iterable[Asked], *, by: User) -> list[
     """A place for each, or a turn in the line. Asked twice, one enrolment.
 
     Raises EnrolmentError when nobody may enrol today."""
-    here = seats.hold(session)
+    return enrol_here(seats.hold(session), people, by=by)
+
+
+def enrol_here(
+    here: CourseSession, people: Iterable[Asked], *, by: User, has_read: bool = False
+) -> list[Enrolment]:
+    """Under the lock: all are written together, then told together, whatever their number. `has_read`: she
+    had the information before her eyes, which is kept with the hour."""
     if not here.takes_enrolments:
         raise EnrolmentError(_("Les inscriptions à cette session ne sont pas ouvertes."))
-    return [_enrol_one(here, each, by) for each in people]
+    asked = list(people)
+    twins = _already(here, asked)
+    new = {each.person: each for each in asked if each.person not in twins}
+    made = {person: _made(here, each, by) for person, each in new.items()}
+    if has_read and made:
+        pack, now = packs.kept(here), timezone.now()
+        for enrolment in made.values():
+            enrolment.pack, enrolment.pack_read_at = pack, now
+    Enrolment.objects.bulk_create(made.values())
+    for person, said in new.items():
+        _keep_need(made[person], said.need)
+    telling.enrolled(made.values(), by=by)
+    convoking.convoke(here)
+    if made:
+        freshness.bump()  # no signal tells of rows written together: the places left are read in public
+    return [(twins | made)[each.person] for each in asked]
 
 
-def _enrol_one(here: CourseSession, asked: Asked, by: User) -> Enrolment:
-    twin = here.enrolments.live().filter(person=asked.person).select_related("person", "structure").first()
-    if twin is not None:
-        return twin
+def _already(here: CourseSession, asked: list[Asked]) -> dict[User, Enrolment]:
+    """Asked twice is once."""
+    known = [each.person.pk for each in asked if each.person.pk in here.placed]
+    if not known:
+        return {}
+    found = here.enrolments.live().filter(person__in=known).select_related("person", "structure")
+    return {each.person: each for each in found}
+
+
+def _made(here: CourseSession, asked: Asked, by: User) -> Enrolment:
+    """Not written yet; its place is counted."""
     now = timezone.now()
     agreed = not here.needs_approval or inviting.may_manage(by, asked.structure)
     state = State.WAITING if here.is_full else State.CONFIRMED if agreed else State.ASKED
-    made = Enrolment.objects.create(
+    here.seats_taken += state != State.WAITING
+    here.people_waiting += state == State.WAITING
+    return Enrolment(
         session=here,
         person=asked.person,
         structure=asked.structure,
@@ -61,18 +93,12 @@ def _enrol_one(here: CourseSession, asked: Asked, by: User) -> Enrolment:
         approved_by=by if agreed else None,
         confirmed_at=now if state == State.CONFIRMED else None,
     )
-    _keep_need(made, asked.need)
-    here.seats_taken += state != State.WAITING
-    here.people_waiting += state == State.WAITING
-    telling.enrolled(made, by=by)
-    convoking.convoke(here)
-    return made
 
 
 def _keep_need(enrolment: Enrolment, words: str) -> None:
     """Kept only where somebody is there to read it."""
-    reader = TrainingSettings.load().disability_contact
-    if words and reader is not None:
+    reader = TrainingSettings.current().disability_contact if words else None
+    if reader is not None:
         AccessibilityNeed.objects.create(enrolment=enrolment, words=words)
         telling.need_said(enrolment, reader)
 
@@ -88,7 +114,7 @@ def approve(enrolment: Enrolment, *, by: User) -> Enrolment:
     found.approved_at, found.approved_by = timezone.now(), by
     if found.state == State.ASKED:
         _confirm(found)
-        telling.enrolled(found, by=by)
+        telling.enrolled([found], by=by)
     found.save()
     seats.offer_places(here)
     convoking.convoke(here)
@@ -107,7 +133,7 @@ def accept(enrolment: Enrolment) -> Enrolment:
         raise EnrolmentError(_("Cette place ne vous est plus proposée : le délai est passé."))
     _confirm(found)
     found.save()
-    telling.enrolled(found, by=found.person)
+    telling.enrolled([found], by=found.person)
     convoking.convoke(here)
     return found
 
@@ -185,7 +211,7 @@ def transfer(enrolment: Enrolment, to: User, *, status: str, by: User) -> Enrolm
         funding=found.funding if same else PAID_BY[Enrolment.Status(status)],
         asked_by=by, approved_at=now, approved_by=by, confirmed_at=now,
     )  # fmt: skip
-    telling.enrolled(made, by=by)
+    telling.enrolled([made], by=by)
     convoking.convoke(here)
     return made
 

@@ -16,6 +16,8 @@ from extranet.training import abilities, enrolling, packs
 from extranet.training.enrol_forms import ReasonForm, TransferForm
 from extranet.training.models import Enrolment, TrainingSettings
 
+JUST_DONE = "faite"
+
 
 def find_enrolment(request: MemberRequest, enrolment_id: int) -> Enrolment:
     """Raises Http404 for what the person may not see."""
@@ -27,7 +29,9 @@ def enrolment(request: MemberRequest, enrolment_id: int) -> HttpResponse:
     """Where it stands, and what comes next."""
     found = find_enrolment(request, enrolment_id)
     user = request.user
-    contact = TrainingSettings.load().disability_contact
+    if found.person_id == user.pk and JUST_DONE in request.GET:
+        messages.success(request, _said(found))  # shown by this answer: nothing is written for it
+    contact = TrainingSettings.current().disability_contact
     may_read = abilities.can_read_need(user, found, contact.pk if contact else None)
     context = {
         "page_title": found.session.course.title,
@@ -43,6 +47,14 @@ def enrolment(request: MemberRequest, enrolment_id: int) -> HttpResponse:
         "panels": seams.panels("enrolment", request, found),
     }
     return render(request, "extranet/training/enrolment.html", context)
+
+
+def _said(made: Enrolment) -> str:
+    if made.waits:
+        return _("La session est complète : vous êtes en liste d’attente.")
+    if made.is_confirmed:
+        return _("Votre inscription est confirmée.")
+    return _("Votre demande est enregistrée, une place vous est gardée. La direction doit confirmer.")
 
 
 def _before(enrolment: Enrolment) -> int:

@@ -6,11 +6,12 @@ whole database does.
 
 import datetime
 
-from django.db.models import Count, Q
+from django.http import Http404
 from django.utils import timezone
 
+from accounts.models import User
 from extranet.training import telling
-from extranet.training.models import CourseSession, Enrolment
+from extranet.training.models import CourseSession, CourseSessionQuerySet, Enrolment
 from extranet.training.models.enrolments import SEATED, State
 
 TO_ANSWER = datetime.timedelta(hours=72)
@@ -18,11 +19,23 @@ TO_ANSWER = datetime.timedelta(hours=72)
 
 def hold(session: CourseSession) -> CourseSession:
     """The session as it is now, with its places counted, until the transaction ends."""
-    here = CourseSession.objects.select_for_update(of=("self",)).select_related("course").get(pk=session.pk)
-    counted = here.enrolments.aggregate(
-        taken=Count("pk", filter=Q(state__in=SEATED)), waiting=Count("pk", filter=Q(state=State.WAITING))
-    )
-    here.seats_taken, here.people_waiting = counted["taken"], counted["waiting"]
+    return _held(CourseSession.objects.filter(pk=session.pk))
+
+
+def hold_seen(person: User, code: str) -> CourseSession:
+    """The same, found by its code in the same question. Raises Http404 for what the person may not see."""
+    try:
+        return _held(CourseSession.objects.visible_to(person).filter(code=code))
+    except CourseSession.DoesNotExist as missing:
+        raise Http404 from missing
+
+
+def _held(found: CourseSessionQuerySet) -> CourseSession:
+    """Two questions: what is counted in that of the lock would be what was there before waiting for it."""
+    here = found.select_for_update(of=("self",)).select_related("course", "structure").get()
+    here.placed = dict(here.enrolments.live().values_list("person", "state"))
+    here.seats_taken = sum(state in SEATED for state in here.placed.values())
+    here.people_waiting = len(here.placed) - here.seats_taken
     return here
 
 

@@ -1,6 +1,7 @@
 """In what situation somebody follows a course, and who pays: proposed from her role, never imposed."""
 
 from accounts.models import Membership, Structure, StructureRole, User
+from content.freshness import derived
 from extranet.training.models import Enrolment
 
 VOLUNTEERS = (StructureRole.VOLUNTEER, StructureRole.BOARD, StructureRole.PRESIDENCY)
@@ -28,4 +29,8 @@ def people_of(structure: Structure) -> dict[User, Enrolment.Status]:
 
 
 def structures_of(person: User) -> list[Structure]:
-    return list(Structure.objects.of(person))
+    """Those in which she holds a role today, by name: her places are known, and the list of structures is
+    derived."""
+    held = {each.space_id for each in person.counting_places}
+    known = derived("structures", lambda: list(Structure.objects.order_by("name")))
+    return [each for each in known if each.space_id in held]

@@ -1,24 +1,30 @@
 """The letters about enrolments: one for each step, of which nobody is told twice."""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from accounts import letters
 from accounts.models import User
 from accounts.models.membership import directors_of
+from background.mail import Letter, post_all
 from extranet.training.models import CourseSession, Enrolment
 from extranet.training.models.enrolments import State
 from resources.federation import federation_readers
 
 
-def enrolled(enrolment: Enrolment, *, by: User) -> None:
-    """To her: a place, or a turn; to her direction, when it is asked to agree."""
+def enrolled(enrolments: Iterable[Enrolment], *, by: User) -> None:
+    """To each: a place, or a turn; to her direction, when it is asked to agree. All in one question."""
+    post_all(letter for each in enrolments for letter in _of_one(each, by))
+
+
+def _of_one(enrolment: Enrolment, by: User) -> Iterator[Letter]:
     if enrolment.approved_at is None:
         for number, address in enumerate(_who_agree(enrolment)):
-            letters.write(
+            yield letters.compose(
                 "enrolment_to_approve", **_about(enrolment, "to_approve", to=address, number=number)
             )
     if enrolment.person_id != by.pk or enrolment.is_confirmed:
-        letters.write("enrolled", **_about(enrolment, "enrolled"), by=by)
+        yield letters.compose("enrolled", **_about(enrolment, "enrolled"), by=by)
 
 
 def offered(enrolment: Enrolment) -> None:

@@ -34,12 +34,11 @@ class Letter(TypedDict):
 
 def post(**letter: Unpack[Letter]) -> None:
     """Writes one letter, to send after the transaction commits."""
-    fields = _fields(letter)
-    OutgoingMail.objects.get_or_create(key=fields.pop("key"), defaults=fields)
+    post_all([letter])
 
 
 def post_all(letters: Iterable[Letter]) -> None:
-    """The same for many at once."""
+    """The same for many at once, in one question: a key that is there already is left as it is."""
     made = [OutgoingMail(**_fields(letter)) for letter in letters]
     OutgoingMail.objects.bulk_create(made, ignore_conflicts=True, batch_size=500)
 

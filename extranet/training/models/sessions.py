@@ -144,6 +144,7 @@ class CourseSession(models.Model):
     changed_at = models.DateTimeField(_("modifiée le"), default=timezone.now, editable=False)
 
     objects = CourseSessionQuerySet.as_manager()
+    placed: dict[int, str]  # under its lock (training/seats.py): who has a place or a turn, and which
 
     class Meta:
         verbose_name = _("session de formation")

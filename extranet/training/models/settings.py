@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
+from content.freshness import derived
+
 
 @register_setting(icon="calendar-alt")
 class TrainingSettings(BaseGenericSetting):
@@ -68,3 +70,8 @@ class TrainingSettings(BaseGenericSetting):
 
     def __str__(self) -> str:
         return str(_("Formation"))
+
+    @classmethod
+    def current(cls) -> "TrainingSettings":
+        """As they are today, without a question to the database; to be read, not saved."""
+        return derived("training_settings", cls.load)
