@@ -11,8 +11,10 @@ class PapersConfig(AppConfig):
 
     def ready(self) -> None:
         from background import schedule
-        from extranet.papers import batching, panels, personal_data
+        from extranet.papers import batching, invoicing, panels, personal_data
+        from extranet.training import income
 
         panels.register()
+        income.sources.append(invoicing.of_year)
         personal_data.register()
         schedule.every(datetime.timedelta(minutes=15), "resume_papers", batching.resume)

@@ -13,6 +13,7 @@ from extranet.papers import numbering, targets
 from extranet.papers.fields import COMPULSORY
 from extranet.papers.filling import filled
 from extranet.papers.models import Paper, PaperKind, PaperTemplate
+from extranet.papers.prices import parts_of
 from extranet.papers.subjects import PaperError, Subject
 from extranet.papers.values import amount_of, values_of
 from extranet.papers.writing import day, spaced
@@ -42,7 +43,8 @@ def _written(subject: Subject, by: User | None) -> Paper:
     year = timezone.localdate().year
     paper = Paper(
         kind=subject.kind, session=subject.session, enrolment=subject.enrolment, structure=subject.structure,
-        corrects=subject.corrects, amount=amount, title=template.title, template_version=template.version,
+        corrects=subject.corrects, amount=amount, parts=parts_of(subject, amount),
+        title=template.title, template_version=template.version,
         year=year, sequence=numbering.next_number(subject.kind, year), code=numbering.new_code(),
         issued_by=by, issued_at=timezone.now(),
     )  # fmt: skip

@@ -1,10 +1,12 @@
 """What a structure pays for a session: the member's fee for each place, but those that the federation
 pays. No tax is computed: the mention of the settings says the regime."""
 
+from collections import Counter
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from accounts.models import Structure
+from extranet.papers.subjects import Subject
 from extranet.training.models import CourseSession, Enrolment
 
 PER_PERSON = "personne"
@@ -36,3 +38,24 @@ def price_of(session: CourseSession, structure: Structure, places: list[Enrolmen
     if course.fee_unit.strip().lower() != PER_PERSON and paid:
         return Price(course.member_fee, 1, offered, course.fee_unit)
     return Price(course.member_fee, paid, offered, course.fee_unit)
+
+
+CENT = Decimal("0.01")
+
+
+def parts_of(subject: Subject, amount: Decimal | None) -> list[tuple[str, str, str]]:
+    """What each kind of place owes of an invoice, in equal shares; a credit note takes the same back. The
+    last one takes the cents that are left."""
+    if subject.corrects:
+        return subject.corrects.parts
+    if amount is None or subject.structure is None:
+        return []
+    by_federation = Enrolment.Funding.FEDERATION
+    placed = places_of(subject.session, subject.structure)
+    kinds = Counter((each.funding, each.status) for each in placed if each.funding != by_federation)
+    shares, left = [], amount
+    for rank, ((funding, status), many) in enumerate(sorted(kinds.items()), 1):
+        share = (amount * many / kinds.total()).quantize(CENT, ROUND_DOWN) if rank < len(kinds) else left
+        left -= share
+        shares.append((funding, status, str(share)))
+    return shares

@@ -1,8 +1,10 @@
 """The training manager's screens: what is to do, what the year gave, and the lists to take away."""
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,8 +13,9 @@ from accounts.models import AuditEntry
 from accounts.models.audit import record
 from content import seams
 from extranet.access import MemberRequest, team_only
-from extranet.training import desk, exports, pact_aims, yearly_return
+from extranet.training import desk, exports, pact_aims, yearly_files, yearly_money, yearly_return
 from extranet.training.models import CourseSession, Enrolment
+from extranet.training.planning_forms import AccountsForm
 from extranet.training.schedules import FIRST_YEAR, LAST_YEAR, XLSX
 
 
@@ -49,6 +52,31 @@ def yearly(request: MemberRequest, year: int) -> HttpResponse:
     found = yearly_return.of_year(year)
     context = {"page_title": _("Bilan pédagogique et financier %(year)s") % {"year": year}, "found": found}
     return render(request, "extranet/training/yearly.html", context)
+
+
+@never_cache
+@team_only
+def yearly_file(request: MemberRequest, year: int) -> FileResponse:
+    """The same to take away: figures, and no name."""
+    _known(year)
+    file = yearly_files.as_xlsx(yearly_return.of_year(year))
+    return FileResponse(file, as_attachment=True, filename=f"bilan-{year}.xlsx", content_type=XLSX)
+
+
+@never_cache
+@team_only
+def accounts(request: MemberRequest, year: int) -> HttpResponse:
+    """What the accounts of the federation say of the year, which this site does not keep."""
+    _known(year)
+    form = AccountsForm(request.POST or None, instance=yearly_money.accounts_of(year))
+    back = reverse("extranet:training_year", args=[year])
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("C’est enregistré."))
+        return redirect(back)
+    context = {"page_title": _("Saisir les comptes de %(year)s") % {"year": year}, "form": form,
+               "back": back}  # fmt: skip
+    return render(request, "extranet/form.html", context)
 
 
 @never_cache

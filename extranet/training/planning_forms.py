@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Structure, User
 from accounts.plain_words import PlainForm, PlainModelForm
-from extranet.training.models import CourseSession, SessionSlot, Trainer
+from extranet.training.models import CourseSession, SessionSlot, Trainer, YearlyAccounts
 from home.models import CoursePage
 
 DAY = {"type": "date"}
@@ -130,3 +130,12 @@ class CancelForm(PlainForm):
         widget=forms.Textarea({"rows": 3}),
         help_text=_("Les personnes inscrites le liront."),
     )
+
+
+class AccountsForm(PlainModelForm):
+    """What the team types from its accounts for the yearly return."""
+
+    class Meta:
+        model = YearlyAccounts
+        fields = ("charges", "wages", "purchases", "individuals", "turnover")
+        localized_fields = "__all__"  # a comma before the cents

@@ -36,6 +36,8 @@ urlpatterns = [
     path("formations/bureau/", desk_screens.training_desk, name="training_desk"),
     path("formations/bureau/buts/", desk_screens.aims, name="training_aims"),
     path("formations/bureau/<int:year>/", desk_screens.yearly, name="training_year"),
+    path("formations/bureau/<int:year>/bilan.xlsx", desk_screens.yearly_file, name="training_year_file"),
+    path("formations/bureau/<int:year>/comptes/", desk_screens.accounts, name="training_accounts"),
     path(
         "formations/bureau/<int:year>/inscriptions.<slug:kind>", desk_screens.export, name="export_enrolments"
     ),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from extranet.training import hours
+from extranet.training import hours, yearly_money
 from extranet.training.models import CourseSession, Enrolment, Trainer
 from home.models import CoursePage
 
@@ -48,6 +48,7 @@ class YearlyReturn:
     by_status: Frame  # F-1
     by_aim: Frame  # F-3
     by_speciality: Frame  # F-4
+    money: yearly_money.YearlyMoney  # C and D
 
     @property
     def frames(self) -> list[tuple[str, str, Frame]]:
@@ -94,6 +95,7 @@ def of_year(year: int) -> YearlyReturn:
         by_status=_frame(attended, _status),
         by_aim=_frame(attended, _aim),
         by_speciality=_frame(attended, _speciality),
+        money=yearly_money.of_year(year),
     )
 
 

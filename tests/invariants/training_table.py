@@ -30,6 +30,8 @@ OF_TRAINING: dict[str, Row] = {
     "extranet:training_desk": row("/espace/formations/bureau/", only(TEAM), only(TEAM)),
     "extranet:training_aims": row("/espace/formations/bureau/buts/", only(TEAM), only(TEAM)),
     "extranet:training_year": row("/espace/formations/bureau/2026/", only(TEAM), only(TEAM)),
+    "extranet:training_year_file": row("/espace/formations/bureau/2026/bilan.xlsx", only(TEAM), only(TEAM)),
+    "extranet:training_accounts": row("/espace/formations/bureau/2026/comptes/", only(TEAM), only(TEAM)),
     "extranet:export_enrolments": row(
         "/espace/formations/bureau/2026/inscriptions.csv", only(TEAM), only(TEAM)
     ),

@@ -1,6 +1,6 @@
 """The papers that were issued: numbered, kept as they were, cancelled and never deleted."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import ProtectedError, Q
@@ -74,6 +74,8 @@ class Paper(models.Model):
     code = models.CharField(_("code de vérification"), max_length=12, unique=True)
     title = models.CharField(_("titre"), max_length=120)
     amount = models.DecimalField(_("montant"), max_digits=10, decimal_places=2, null=True)
+    # [funding, status, amount]: what is owed by each kind of place, as it stood on the day of the issue.
+    parts: "models.JSONField[Any, list[tuple[str, str, str]]]" = models.JSONField(_("parts"), default=list)
     html = models.TextField(_("texte"))
     sha256 = models.CharField(_("empreinte"), max_length=64)
     template_version = models.PositiveIntegerField(_("version du modèle"))

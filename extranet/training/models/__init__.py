@@ -1,5 +1,6 @@
 """What the federation organises to train: its trainers, the sessions of a course, who is enrolled."""
 
+from extranet.training.models.charges import YearlyAccounts
 from extranet.training.models.enrolments import Enrolment, EnrolmentQuerySet
 from extranet.training.models.needs import AccessibilityNeed
 from extranet.training.models.packs import InformationPack
@@ -10,5 +11,5 @@ from extranet.training.models.trainers import Trainer
 
 __all__ = [
     "AccessibilityNeed", "CourseSession", "CourseSessionQuerySet", "Enrolment", "EnrolmentQuerySet",
-    "InformationPack", "SessionSlot", "Trainer", "TrainingSettings",
+    "InformationPack", "SessionSlot", "Trainer", "TrainingSettings", "YearlyAccounts",
 ]  # fmt: skip
