@@ -72,6 +72,16 @@ BUYER = (
     Field("conditions de paiement", "À trente jours."),
 )
 PERSON = (Field("personne", "EXEMPLE Claude"), Field("structure", "Centre social d’exemple"))
+OWN_PRICE = (
+    Field("prix total", "120,00 €"),
+    Field("premier paiement", "36,00 €"),
+    Field("solde", "84,00 €"),
+    Field("paiement du solde", "En plusieurs fois, au fur et à mesure de la formation."),
+    Field("rétractation", "Dix jours à compter de la signature."),
+    Field("cessation anticipée", "Les heures données sont dues, au prorata du prix."),
+    Field("mention tva", "Mention de TVA d’exemple."),
+    Field("deux signatures personne", "Pour l’organisme / La personne", is_block=True),
+)
 ATTENDED = (Field("heures suivies", "10,50"),)
 RESULTS = (Field("acquis", "Écouter une demande : acquis", is_block=True),)
 RULES = (Field("règlement", "Article 1 : chacune et chacun prend soin du lieu.", is_block=True),)
@@ -90,6 +100,7 @@ FIELDS: dict[str, tuple[Field, ...]] = {
     K.RULES: PROVIDER + COURSE + RULES,
     K.QUOTE: PROVIDER + COURSE + BUYER + TWO_SIGNATURES,
     K.CONVENTION: PROVIDER + COURSE + BUYER + TWO_SIGNATURES,
+    K.CONTRACT: PROVIDER + COURSE + PERSON + OWN_PRICE,
     K.CONVOCATION: PROVIDER + COURSE + PERSON,
     K.SHEET: PROVIDER + COURSE + SHEETS,
     K.CERTIFICATE: PROVIDER + COURSE + PERSON + ATTENDED + ONE_SIGNATURE,
@@ -103,11 +114,17 @@ OF_A_CONTRACT = {
     "déclaration activité", "formation", "objectifs", "contenu", "méthodes", "durée", "début", "fin",
     "part à distance", "modalités", "évaluation", "sanction", "prix total", "conditions de paiement",
 }  # fmt: skip
+# Articles L6353-3 to L6353-7: void without them.
+OF_A_PERSON = (OF_A_CONTRACT - {"conditions de paiement"}) | {
+    "organisme", "personne", "prérequis", "maximum", "intervenants", "rétractation", "premier paiement",
+    "solde", "paiement du solde", "cessation anticipée",
+}  # fmt: skip
 PAID = {"organisme", "déclaration activité", "raison sociale", "numéro", "date", "mention tva"}
 # What a kind never goes without, whatever the team writes around it.
 COMPULSORY: dict[str, set[str]] = {
     K.CONVENTION: OF_A_CONTRACT | {"siret organisme", "siret structure", "représentant", "participants"},
     K.QUOTE: OF_A_CONTRACT,
+    K.CONTRACT: OF_A_PERSON,
     K.CERTIFICATE: {"signataire", "organisme", "personne", "structure", "formation", "début", "fin",
                     "heures suivies"},
     K.ACHIEVEMENT: {"personne", "formation", "objectifs", "début", "fin", "heures suivies", "acquis"},

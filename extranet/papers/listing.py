@@ -55,5 +55,5 @@ def _name_the_refused(shelves: list[Shelf]) -> None:
 
 def buyers_of(session: CourseSession) -> list[Structure]:
     """Whose legal names are written on conventions and invoices."""
-    placed = session.enrolments.confirmed().values("structure")
+    placed = session.enrolments.confirmed().exclude(funding=Enrolment.Funding.SELF).values("structure")
     return list(Structure.objects.filter(pk__in=placed).select_related("buyer").order_by("name"))

@@ -27,8 +27,16 @@ class Price:
 
 
 def places_of(session: CourseSession, structure: Structure) -> list[Enrolment]:
-    """Its confirmed places, by name."""
-    return list(session.enrolments.confirmed().filter(structure=structure).for_listing())
+    """Its confirmed places, by name; whoever pays alone has a contract of her own."""
+    placed = session.enrolments.confirmed().exclude(funding=Enrolment.Funding.SELF)
+    return list(placed.filter(structure=structure).for_listing())
+
+
+def own_price(enrolment: Enrolment) -> Decimal | None:
+    """What somebody who pays alone owes; none when the course is sold by the group."""
+    course = enrolment.session.course
+    is_per_person = course.fee_unit.strip().lower() == PER_PERSON
+    return course.member_fee if is_per_person and course.member_fee else None
 
 
 def price_of(session: CourseSession, structure: Structure, places: list[Enrolment]) -> Price:

@@ -8,7 +8,7 @@ from extranet.papers.models.kinds import PaperKind
 from extranet.papers.subjects import PaperError, Subject
 from extranet.training.models import CourseSession, Enrolment
 
-VOLUNTEER = Enrolment.Status.VOLUNTEER
+VOLUNTEER, SELF = Enrolment.Status.VOLUNTEER, Enrolment.Funding.SELF
 
 
 def of(session: CourseSession, kind: PaperKind) -> list[Subject]:
@@ -17,7 +17,8 @@ def of(session: CourseSession, kind: PaperKind) -> list[Subject]:
         return [Subject(kind, session)]
     if kind in kinds.OF_STRUCTURE:
         return [Subject(kind, session, structure=each) for each in _buyers(session)]
-    placed = session.enrolments.confirmed().select_related("person", "structure").order_by("pk")
+    placed = session.enrolments.confirmed() if kind != PaperKind.CONTRACT else session.enrolments.seated()
+    placed = placed.select_related("person", "structure").order_by("pk")
     return [Subject(kind, session, enrolment=_of(session, each)) for each in placed if is_for(kind, each)]
 
 
@@ -27,7 +28,7 @@ def _of(session: CourseSession, enrolment: Enrolment) -> Enrolment:
 
 
 def _buyers(session: CourseSession) -> list[Structure]:
-    placed = session.enrolments.confirmed().values("structure")
+    placed = session.enrolments.confirmed().exclude(funding=SELF).values("structure")
     return list(Structure.objects.filter(pk__in=placed).order_by("pk"))
 
 
@@ -37,6 +38,8 @@ def is_for(kind: PaperKind, enrolment: Enrolment) -> bool:
         return enrolment.status != VOLUNTEER
     if kind == PaperKind.PARTICIPATION:
         return enrolment.status == VOLUNTEER
+    if kind == PaperKind.CONTRACT:
+        return enrolment.pays_herself
     return kind in kinds.OF_PERSON
 
 
@@ -53,5 +56,15 @@ def require_ready(subject: Subject) -> None:
         raise PaperError(_("La session n’est pas terminée : ce document dit ce qui a eu lieu."))
     if subject.kind == PaperKind.CONVOCATION and session.stage != CourseSession.Stage.CONFIRMED:
         raise PaperError(_("Confirmez d’abord la session : on ne convoque qu’à une session qui a lieu."))
-    if subject.enrolment and not subject.enrolment.is_confirmed:
+    if subject.kind == PaperKind.CONTRACT:
+        _require_contract_ready(subject)
+    elif subject.enrolment and not subject.enrolment.is_confirmed:
         raise PaperError(_("L’inscription n’est pas confirmée."))
+
+
+def _require_contract_ready(subject: Subject) -> None:
+    """Signed before anything else (article L6353-3)."""
+    if subject.session.has_begun:
+        raise PaperError(_("La session a commencé : un contrat se signe avant."))
+    if subject.enrolment is None or not subject.enrolment.is_live:
+        raise PaperError(_("Cette inscription est terminée."))

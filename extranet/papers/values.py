@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Structure
 from extranet.papers import results, sheets
+from extranet.papers.contract_values import of_contract
 from extranet.papers.filling import as_list
 from extranet.papers.models import Buyer, PaperKind
 from extranet.papers.prices import places_of, price_of
@@ -84,6 +85,8 @@ def _of_person(subject: Subject, enrolment: Enrolment) -> dict[str, str]:
         found["heures suivies"] = _attended(enrolment)
     if subject.kind == PaperKind.ACHIEVEMENT:
         found["acquis"] = _results(enrolment)
+    if subject.kind == PaperKind.CONTRACT:
+        found |= of_contract(enrolment)
     return found
 
 
@@ -105,6 +108,6 @@ def _results(enrolment: Enrolment) -> SafeString:
 
 
 def _signatures(subject: Subject) -> dict[str, str]:
-    one = render_to_string("extranet/papers/_signatures.html", {"two": False})
-    two = render_to_string("extranet/papers/_signatures.html", {"two": True})
+    one = render_to_string("extranet/papers/_signatures.html", {"two": False, "of_person": False})
+    two = render_to_string("extranet/papers/_signatures.html", {"two": True, "of_person": False})
     return {"une signature": SafeString(one), "deux signatures": SafeString(two)}

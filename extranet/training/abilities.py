@@ -21,6 +21,11 @@ def can_agree(user: User, enrolment: Enrolment) -> bool:
     return is_current and inviting.may_manage(user, enrolment.structure)
 
 
+def can_note_contract(user: User, enrolment: Enrolment) -> bool:
+    """The federation makes the contract of whoever pays alone, and keeps it."""
+    return user.is_team and enrolment.awaits_contract and not enrolment.session.has_begun
+
+
 def can_leave(user: User, enrolment: Enrolment) -> bool:
     """One leaves by oneself, also when the session is full; the direction and the team may end it too."""
     is_hers = enrolment.person_id == user.pk or inviting.may_manage(user, enrolment.structure)
@@ -29,7 +34,7 @@ def can_leave(user: User, enrolment: Enrolment) -> bool:
 
 def can_transfer(user: User, enrolment: Enrolment) -> bool:
     """The place is the structure's: whoever directs it says who takes it."""
-    standing = enrolment.is_confirmed and not enrolment.session.is_over
+    standing = enrolment.is_confirmed and not enrolment.session.is_over and not enrolment.pays_herself
     return standing and inviting.may_manage(user, enrolment.structure)
 
 

@@ -44,6 +44,13 @@ def to_do(filled: list[Filling]) -> list[HomeItem]:
         HomeItem(_("Relancer la direction"), each.url, each.asked_at, f"{each.person} · {each.session.code}")
         for each in late.filter(session__ends_at__gte=timezone.now()).for_listing()
     ]
+    kept = Enrolment.objects.filter(funding=Enrolment.Funding.SELF, state=Enrolment.State.ASKED)
+    items += [
+        HomeItem(
+            _("Faire signer le contrat"), each.url, each.asked_at, f"{each.person} · {each.session.code}"
+        )
+        for each in kept.filter(session__ends_at__gte=timezone.now()).for_listing()
+    ]
     return items
 
 

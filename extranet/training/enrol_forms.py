@@ -1,8 +1,10 @@
 """The forms by which somebody enrols, or enrols others."""
 
+import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Structure, User
@@ -11,7 +13,6 @@ from extranet.training.enrolling import Asked
 from extranet.training.models import Enrolment, TrainingSettings
 from extranet.training.situations import PAID_BY, people_of
 
-PAYS_HERSELF = "self"
 ACCORDING = ("", _("Selon leur fonction"))
 
 
@@ -21,12 +22,13 @@ class FundingMixin(forms.Form):
 
     funding = forms.ChoiceField(
         label=_("Qui prend la formation en charge ?"),
-        choices=[*Enrolment.Funding.choices, (PAYS_HERSELF, _("La personne, à ses frais"))],
+        choices=Enrolment.Funding.choices,
     )
+    may_be_own = False  # the team alone, who makes the contract
 
     def clean_funding(self) -> str:
         chosen: str = self.cleaned_data["funding"]
-        if chosen == PAYS_HERSELF:
+        if chosen == Enrolment.Funding.SELF and not self.may_be_own:
             said = _(
                 "Pour une formation payée par une personne, un contrat est à signer avant : écrivez à la"
                 " fédération, qui s’en occupe avec vous."
@@ -89,9 +91,12 @@ class PeopleForm(FundingMixin, PlainForm):
     )
     field_order = ("people", "status", "funding")
 
-    def __init__(self, *args: Any, structure: Structure, placed: dict[int, str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, structure: Structure, placed: dict[int, str], by_team: bool = False, **kwargs: Any
+    ) -> None:
         """`placed`: those who have a place or a turn already, and which."""
         super().__init__(*args, **kwargs)
+        self.may_be_own = by_team
         self.structure, self.known = structure, people_of(structure)
         self.by_key = {str(each.pk): each for each in self.known if each.pk not in placed}
         people: Any = self.fields["people"]
@@ -124,6 +129,21 @@ class ReasonForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = required
         self.fields["reason"].help_text = hint
+
+
+class ContractForm(PlainForm):
+    """When the contract of whoever pays alone was signed, and how: until when she may withdraw."""
+
+    signed_on = forms.DateField(label=_("Contrat signé le"), widget=forms.DateInput({"type": "date"}))
+    at_distance = forms.BooleanField(
+        label=_("Signé à distance, ou hors des locaux de la fédération"), required=False
+    )
+
+    def clean_signed_on(self) -> datetime.date:
+        signed: datetime.date = self.cleaned_data["signed_on"]
+        if signed > timezone.localdate():
+            raise forms.ValidationError(_("Cette date n’est pas encore passée."))
+        return signed
 
 
 class TransferForm(PlainForm):

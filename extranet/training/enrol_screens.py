@@ -65,7 +65,7 @@ def enrol_people(request: MemberRequest, code: str, structure_slug: str) -> Http
     structure = get_object_or_404(Structure.objects.known_to(request.user), slug=structure_slug)
     require(can_enrol_people(request.user, structure) and session.is_for(structure))
     placed = dict(session.enrolments.live().values_list("person", "state"))
-    form = PeopleForm(request.POST or None, structure=structure, placed=placed)
+    form = PeopleForm(request.POST or None, structure=structure, placed=placed, by_team=request.user.is_team)
     if request.method == "POST" and form.is_valid():
         try:
             made = enrolling.enrol(session, form.asked(), by=request.user)

@@ -78,7 +78,8 @@ def _made(here: CourseSession, asked: Asked, by: User) -> Enrolment:
     """Not written yet; its place is counted."""
     now = timezone.now()
     agreed = not here.needs_approval or inviting.may_manage(by, asked.structure)
-    state = State.WAITING if here.is_full else State.CONFIRMED if agreed else State.ASKED
+    is_final = agreed and asked.funding != Enrolment.Funding.SELF  # a contract comes first, then
+    state = State.WAITING if here.is_full else State.CONFIRMED if is_final else State.ASKED
     here.seats_taken += state != State.WAITING
     here.people_waiting += state == State.WAITING
     return Enrolment(
@@ -127,11 +128,14 @@ def accept(enrolment: Enrolment) -> Enrolment:
 
     Raises EnrolmentError when it is not hers any more."""
     here, found = seats.hold_enrolment(enrolment)
-    if found.is_confirmed:
+    if found.is_confirmed or found.awaits_contract:
         return found
     if not found.is_offered:
         raise EnrolmentError(_("Cette place ne vous est plus proposée : le délai est passé."))
-    _confirm(found)
+    if found.pays_herself:
+        found.state, found.offered_until = State.ASKED, None  # kept for her until the contract is signed
+    else:
+        _confirm(found)
     found.save()
     telling.enrolled([found], by=found.person)
     convoking.convoke(here)
@@ -196,7 +200,7 @@ def transfer(enrolment: Enrolment, to: User, *, status: str, by: User) -> Enrolm
 
     Raises EnrolmentError without a confirmed place, or when the colleague has one."""
     here, found = seats.hold_enrolment(enrolment)
-    if not found.is_confirmed or here.is_over:
+    if not found.is_confirmed or found.pays_herself or here.is_over:
         raise EnrolmentError(_("Seule une inscription confirmée se donne à une ou un collègue."))
     twin = here.enrolments.live().filter(person=to).select_related("person", "structure").first()
     if twin is not None and not twin.waits:

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.plain_words import PlainForm
 from content import seams
+from content.templatetags.site import day
 from extranet.access import MemberRequest, require
-from extranet.training import abilities, enrolling, packs
-from extranet.training.enrol_forms import ReasonForm, TransferForm
+from extranet.training import abilities, contracts, enrolling, packs
+from extranet.training.enrol_forms import ContractForm, ReasonForm, TransferForm
 from extranet.training.models import Enrolment, TrainingSettings
 
 JUST_DONE = "faite"
@@ -42,6 +43,7 @@ def enrolment(request: MemberRequest, enrolment_id: int) -> HttpResponse:
         "before_me": _before(found),
         "need": getattr(found, "need", None) if may_read else None,
         "may_agree": abilities.can_agree(user, found) and found.approved_at is None,
+        "may_note_contract": abilities.can_note_contract(user, found),
         "may_leave": abilities.can_leave(user, found),
         "may_transfer": abilities.can_transfer(user, found),
         "panels": seams.panels("enrolment", request, found),
@@ -144,6 +146,20 @@ def leave(request: MemberRequest, enrolment_id: int) -> HttpResponse:
         said = _("C’est fait. La place ira à une autre personne.")
         return _done(request, lambda: enrolling.leave(found, by=request.user, reason=reason), found, said)
     return _ask(request, found, form, _("Annuler l’inscription"))
+
+
+@never_cache
+def contract_signed(request: MemberRequest, enrolment_id: int) -> HttpResponse:
+    """The team has the signed contract of whoever pays alone."""
+    found = find_enrolment(request, enrolment_id)
+    require(abilities.can_note_contract(request.user, found))
+    form = ContractForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data
+        until = contracts.last_day_to_withdraw(words["signed_on"], at_distance=words["at_distance"])
+        said = _("L’inscription est confirmée. Aucun paiement avant le %(day)s passé.") % {"day": day(until)}
+        return _done(request, lambda: contracts.note_signature(found, **words, by=request.user), found, said)
+    return _ask(request, found, form, _("Noter la signature du contrat"))
 
 
 @never_cache

@@ -25,6 +25,7 @@ def enrolments_of(user: User) -> dict[str, Any]:
                 "état": each.get_state_display(),
                 "demandée le": each.asked_at,
                 "prise en charge": each.get_funding_display(),
+                "contrat signé le": each.contract_signed_on,
                 "besoin d’aménagement": needs.get(each.pk, ""),
             }
             for each in Enrolment.objects.filter(person=user).for_listing()

@@ -29,6 +29,7 @@ of_an_enrolment = [
     path("confirmer/", enrolment_screens.agree, name="agree_to_enrolment"),
     path("refuser/", enrolment_screens.refuse, name="refuse_enrolment"),
     path("annuler/", enrolment_screens.leave, name="leave_session"),
+    path("contrat-signe/", enrolment_screens.contract_signed, name="contract_signed"),
     path("donner/", enrolment_screens.transfer, name="transfer_place"),
 ]
 urlpatterns = [

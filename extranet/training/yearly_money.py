@@ -21,7 +21,7 @@ PAYERS = {
     "9": gettext_lazy("Personnes, à titre individuel et à leurs frais"),
     "11": gettext_lazy("Autres produits de la formation professionnelle"),
 }
-LINES = {Funding.OPCO: "2h", Funding.AUTHORITY: "3", Funding.FDVA: "5"}
+LINES = {Funding.OPCO: "2h", Funding.AUTHORITY: "3", Funding.FDVA: "5", Funding.SELF: "9"}
 BY_STRUCTURE = {Status.EMPLOYEE: "1", Status.PUBLIC_AGENT: "3"}
 
 

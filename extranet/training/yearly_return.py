@@ -108,6 +108,8 @@ def _frame(attended: list[tuple[Enrolment, Decimal]], keyed: Keyed) -> Frame:
 
 
 def _status(enrolment: Enrolment) -> tuple[str, str]:
+    if enrolment.pays_herself:
+        return "d", _("Particuliers à leurs propres frais")
     letter, label = TRAINEES[Enrolment.Status(enrolment.status)]
     return letter, str(label)
 

@@ -63,6 +63,12 @@ OF_TRAINING: dict[str, Row] = {
         f"{ENROLMENT}refuser/", only(RUNS_A, refused=ONLY_ASKS), only(RUNS_A, refused=ONLY_ASKS)
     ),
     "extranet:leave_session": row(f"{ENROLMENT}annuler/", only(IN_A), only(IN_A)),
+    # Her structure's fund pays: there is no contract to sign.
+    "extranet:contract_signed": row(
+        f"{ENROLMENT}contrat-signe/",
+        only(set(), refused=frozenset(IN_A)),
+        only(set(), refused=frozenset(IN_A)),
+    ),
     # It is not confirmed yet: nobody gives it.
     "extranet:transfer_place": row(
         f"{ENROLMENT}donner/", only(set(), refused=frozenset(IN_A)), only(set(), refused=frozenset(IN_A))

@@ -11,6 +11,7 @@ class PaperKind(models.TextChoices):
     RULES = "rules", _("Règlement intérieur")
     QUOTE = "quote", _("Devis")
     CONVENTION = "convention", _("Convention")
+    CONTRACT = "contract", _("Contrat de formation")
     CONVOCATION = "convocation", _("Convocation")
     SHEET = "sheet", _("Feuille d’émargement")
     CERTIFICATE = "certificate", _("Certificat de réalisation")
@@ -23,13 +24,14 @@ class PaperKind(models.TextChoices):
 K = PaperKind
 OF_SESSION = (K.PROGRAMME, K.RULES, K.SHEET)  # one for all
 OF_STRUCTURE = (K.QUOTE, K.CONVENTION, K.INVOICE, K.CREDIT_NOTE)  # one for each that buys
-OF_PERSON = (K.CONVOCATION, K.CERTIFICATE, K.ACHIEVEMENT, K.PARTICIPATION)
+OF_PERSON = (K.CONTRACT, K.CONVOCATION, K.CERTIFICATE, K.ACHIEVEMENT, K.PARTICIPATION)
 FOR_ALL = (K.PROGRAMME, K.RULES)  # whoever sees the session reads them: they name nobody
+OWN = (K.CONTRACT,)  # between the federation and a person: not her direction's to read
 AFTERWARDS = (K.CERTIFICATE, K.ACHIEVEMENT, K.PARTICIPATION)  # they tell what took place
 BY_HAND = tuple(kind for kind in K if kind != K.CREDIT_NOTE)  # a credit note comes with its invoice alone
 
 PREFIXES = {
-    K.PROGRAMME: "PRG", K.RULES: "RI", K.QUOTE: "DEV", K.CONVENTION: "CONV", K.CONVOCATION: "CVC",
-    K.SHEET: "EMA", K.CERTIFICATE: "CR", K.ACHIEVEMENT: "AFF", K.PARTICIPATION: "ATP", K.INVOICE: "FAC",
-    K.CREDIT_NOTE: "AV",
+    K.PROGRAMME: "PRG", K.RULES: "RI", K.QUOTE: "DEV", K.CONVENTION: "CONV", K.CONTRACT: "CTR",
+    K.CONVOCATION: "CVC", K.SHEET: "EMA", K.CERTIFICATE: "CR", K.ACHIEVEMENT: "AFF", K.PARTICIPATION: "ATP",
+    K.INVOICE: "FAC", K.CREDIT_NOTE: "AV",
 }  # fmt: skip

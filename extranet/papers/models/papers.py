@@ -37,7 +37,7 @@ class PaperQuerySet(models.QuerySet["Paper"]):
         seen = CourseSession.objects.visible_to(person).values("pk")
         return self.filter(
             Q(enrolment__person=person.pk)
-            | Q(enrolment__structure__in=directed)
+            | (Q(enrolment__structure__in=directed) & ~Q(kind__in=kinds.OWN))
             | Q(structure__in=directed)
             | Q(kind__in=kinds.FOR_ALL, session__in=seen)
         )

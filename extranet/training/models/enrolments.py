@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class State(models.TextChoices):
     """The path of an enrolment: asked or waiting, then a place, then the end of it."""
 
-    ASKED = "asked", _("À confirmer par la direction")
+    ASKED = "asked", _("À confirmer")
     WAITING = "waiting", _("En liste d’attente")
     OFFERED = "offered", _("Place proposée")
     CONFIRMED = "confirmed", _("Inscription confirmée")
@@ -82,6 +82,7 @@ class Enrolment(models.Model):
         STRUCTURE = "structure", _("La structure")
         FDVA = "fdva", _("Le fonds pour la vie associative (FDVA)")
         FEDERATION = "federation", _("La fédération")
+        SELF = "self", _("La personne, à ses frais")
 
     class Status(models.TextChoices):
         """What frame F-1 of the yearly return counts by."""
@@ -116,6 +117,10 @@ class Enrolment(models.Model):
     ended_at = models.DateTimeField(_("terminée le"), null=True, editable=False)
     ended_by = by_somebody(_("terminée par"))
     reason = models.CharField(_("raison"), max_length=300, blank=True)
+    contract_signed_on = models.DateField(
+        _("contrat signé le"), null=True, editable=False, help_text=_("Pour qui paie à ses frais.")
+    )
+    withdrawal_until = models.DateField(_("rétractation possible jusqu’au"), null=True, editable=False)
     convoked = models.PositiveIntegerField(
         _("version de la convocation reçue"), null=True, editable=False, help_text=_("Vide : aucune.")
     )
@@ -153,6 +158,12 @@ class Enrolment(models.Model):
                 condition=~models.Q(state="confirmed") | models.Q(confirmed_at__isnull=False),
                 name="confirmed_place_has_its_day",
             ),
+            # Article L6353-3: signed before the enrolment is final.
+            models.CheckConstraint(
+                condition=~models.Q(funding="self", state="confirmed")
+                | models.Q(contract_signed_on__isnull=False, withdrawal_until__isnull=False),
+                name="own_place_has_its_contract",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -175,6 +186,15 @@ class Enrolment(models.Model):
         """Whether the place is still hers to take."""
         until = self.offered_until
         return self.state == State.OFFERED and until is not None and until > timezone.now()
+
+    @property
+    def pays_herself(self) -> bool:
+        return self.funding == self.Funding.SELF
+
+    @property
+    def awaits_contract(self) -> bool:
+        """Her place is kept; it is hers once the contract is signed (article L6353-3)."""
+        return self.pays_herself and self.state == State.ASKED
 
     @property
     def waits(self) -> bool:

@@ -1,12 +1,30 @@
 """What the federation says once for all its training."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 
 from content.freshness import derived
+
+# What a federation starts from; the team may say it otherwise.
+CONTRACT_WITHDRAWAL = (
+    "À compter de la signature du contrat, la personne a dix jours pour se rétracter, par lettre recommandée "
+    "avec avis de réception (article L6353-5 du Code du travail) ; quatorze jours si le contrat est conclu à "
+    "distance ou hors des locaux de l’organisme (article L221-18 du Code de la consommation). Aucune somme "
+    "ne peut lui être demandée avant la fin de ce délai."
+)
+CONTRACT_BALANCE = (
+    "Le solde est payé en plusieurs fois, au fur et à mesure de la formation : une part égale à la fin de "
+    "chaque journée."
+)
+CONTRACT_ENDING = (
+    "Si la formation s’arrête du fait de l’organisme, ou si la personne l’abandonne pour un cas de force "
+    "majeure reconnu, seules les heures données sont dues, au prorata du prix (article L6353-7). Dans les autres "
+    "cas d’abandon, les heures données sont dues, et rien de plus n’est demandé."
+)
 
 
 @register_setting(icon="calendar-alt")
@@ -44,6 +62,38 @@ class TrainingSettings(BaseGenericSetting):
     payment_terms = models.TextField(
         _("conditions de paiement"), max_length=1000, blank=True, help_text=_("Sur devis et conventions.")
     )
+    contract_withdrawal = models.TextField(
+        _("délai de rétractation"),
+        max_length=1000,
+        default=CONTRACT_WITHDRAWAL,
+        help_text=_("Contrat de qui paie à ses frais : article L6353-5."),
+    )
+    contract_balance = models.TextField(
+        _("paiement du solde"),
+        max_length=1000,
+        default=CONTRACT_BALANCE,
+        help_text=_("Contrat de qui paie à ses frais : article L6353-6."),
+    )
+    contract_ending = models.TextField(
+        _("cessation anticipée"),
+        max_length=1000,
+        default=CONTRACT_ENDING,
+        help_text=_("Contrat de qui paie à ses frais : articles L6353-4 et L6353-7."),
+    )
+    withdrawal_days = models.PositiveSmallIntegerField(_("jours pour se rétracter"), default=10)
+    distance_withdrawal_days = models.PositiveSmallIntegerField(
+        _("jours pour se rétracter, à distance"),
+        default=14,
+        help_text=_(
+            "Contrat conclu à distance ou hors des locaux : article L221-18 du Code de la consommation."
+        ),
+    )
+    deposit_percent = models.PositiveSmallIntegerField(
+        _("premier paiement, en pour cent"),
+        default=30,
+        validators=[MaxValueValidator(30)],
+        help_text=_("Trente au plus, après le délai de rétractation : article L6353-6."),
+    )
     proof_years = models.PositiveSmallIntegerField(
         _("années où l’on garde les preuves de formation"),
         default=6,
@@ -61,6 +111,17 @@ class TrainingSettings(BaseGenericSetting):
         MultiFieldPanel(["nda_contract_mention", "vat_mention", "signatory"], _("Mentions et signature")),
         MultiFieldPanel(["legal_name", "legal_address", "siret", "signed_in"], _("Organisme de formation")),
         FieldPanel("payment_terms"),
+        MultiFieldPanel(
+            [
+                "contract_withdrawal",
+                "contract_balance",
+                "contract_ending",
+                "withdrawal_days",
+                "distance_withdrawal_days",
+                "deposit_percent",
+            ],
+            _("Contrat de qui paie à ses frais"),
+        ),
         FieldPanel("trainee_rules"),
         MultiFieldPanel(["proof_years", "account_years"], _("Conservation")),
     ]
