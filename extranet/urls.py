@@ -26,6 +26,7 @@ screens = [
     path("", include("extranet.questions.urls")),
     path("", include("extranet.training.urls")),
     path("", include("extranet.complaints.urls")),
+    path("", include("extranet.evidence.urls")),
     path("", include("extranet.surveys.urls")),
     path("", include("extranet.registrations.urls")),
     path("", include("extranet.attendance.urls")),

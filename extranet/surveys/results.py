@@ -1,7 +1,7 @@
 """What came of the questionnaires of a session: counted, in plain words, and without a name.
 
-Under five answers a figure would be somebody's: it is not shown. What prepares the session, and what its
-trainer says of it, are read by name.
+Under five answers a figure, or a word, would be somebody's: it is not shown. What prepares the session,
+and what its trainer says of it, are read by name.
 """
 
 from collections import defaultdict
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from django.db.models import Count
 
 from accounts.models import User
-from extranet.surveys.models import Answer, Questionnaire, Reply, SurveyQuestion
+from extranet.surveys.models import Answer, Questionnaire, Reply, ReplyQuerySet, SurveyQuestion
 from extranet.training.models import CourseSession
 
 ENOUGH = 5
@@ -67,6 +67,15 @@ def of_session(session: CourseSession, reader: User) -> list[Result]:
     return found
 
 
+def figures_of(session: CourseSession) -> list[Result]:
+    """Degrees alone, none of which is somebody's: what may leave the site."""
+    found = [each for each in _counted(Reply.objects.filter(session=session))
+             if not each.questionnaire.is_named]  # fmt: skip
+    for each in found:
+        each.lines = [line for line in _lines_of(session, each, reads_words=False) if line.average]
+    return found
+
+
 def counts(session: CourseSession, reader: User) -> list[Result]:
     """The team reads all; whoever leads the session, what prepares it and what trainees said at its end,
     figures alone."""
@@ -74,6 +83,10 @@ def counts(session: CourseSession, reader: User) -> list[Result]:
     if not reader.is_team:
         seen = Questionnaire.objects.filter(audience=Audience.TRAINEE).exclude(moment=Moment.LATER)
         replies = replies.filter(questionnaire__in=seen.values("pk"))
+    return _counted(replies)
+
+
+def _counted(replies: ReplyQuerySet) -> list[Result]:
     rows = replies.values("questionnaire").annotate(asked=Count("pk"), answered=Count("answered_at"))
     of = {each["questionnaire"]: (each["asked"], each["answered"]) for each in rows.order_by()}
     found = [Result(each, *of[each.pk]) for each in Questionnaire.objects.filter(pk__in=of)]
@@ -88,20 +101,28 @@ def _fill(result: Result, session: CourseSession, reader: User) -> None:
         people = seen.for_listing().prefetch_related("answers__question")
         result.named = list(people.order_by("enrolment__person__last_name", "trainer__name", "pk"))
         return
+    result.lines = _lines_of(session, result, reads_words=reader.is_team)
+
+
+def _lines_of(session: CourseSession, result: Result, *, reads_words: bool) -> list[Line]:
+    of_it = Reply.objects.filter(session=session, questionnaire=result.questionnaire).answered()
     said: dict[tuple[int, str], list[Answer]] = defaultdict(list)
     answers = Answer.objects.filter(reply__in=of_it.values("pk")).select_related("question")
     for answer in answers.order_by("question__sort_order", "question", "objective", "pk"):
         said[answer.question_id, answer.objective].append(answer)
-    lines = (_line(each, reader, result.hides_figures) for each in said.values())
-    result.lines = [line for line in lines if line is not None]
+    if result.hides_figures:
+        return []
+    lines = (_line(each, reads_words) for each in said.values())
+    return [line for line in lines if line is not None]
 
 
-def _line(answers: list[Answer], reader: User, hides_figures: bool) -> Line | None:
+def _line(answers: list[Answer], reads_words: bool) -> Line | None:
+    """Nothing under five answers: free words, too, would be somebody's."""
     question = answers[0].question
-    if question.is_words:  # in an order that says nothing of who wrote
-        return Line(question.label, words=sorted(each.words for each in answers)) if reader.is_team else None
-    if hides_figures or len(answers) < ENOUGH:
+    if len(answers) < ENOUGH:
         return None
+    if question.is_words:  # in an order that says nothing of who wrote
+        return Line(question.label, words=sorted(each.words for each in answers)) if reads_words else None
     values = [each.value for each in answers if each.value is not None]
     label = answers[0].objective or question.label
     return Line(label, average=in_words(question, values), shares=_shares(question, values))

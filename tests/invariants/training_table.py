@@ -1,6 +1,10 @@
 """The rows of training in the table of access: the network sees the sessions, a person her enrolments, a
 direction those of its people; the team plans."""
 
+import datetime
+
+from django.utils import timezone
+
 from tests.invariants.access_table import (
     DONE,
     IN_A,
@@ -14,6 +18,7 @@ from tests.invariants.access_table import (
     signed_in,
 )
 
+HELD = timezone.localdate() - datetime.timedelta(days=1)  # when a session that is over was held
 SESSION = "/espace/formations/sessions/{session}/"
 ENROLMENT = "/espace/formations/inscriptions/{enrolment}/"
 NOT_TEAM, NOT_DIRECTING = frozenset(NETWORK - TEAM), frozenset(NETWORK - RUNS_A)
@@ -32,6 +37,9 @@ OF_TRAINING: dict[str, Row] = {
     "extranet:training_year": row("/espace/formations/bureau/2026/", only(TEAM), only(TEAM)),
     "extranet:training_year_file": row("/espace/formations/bureau/2026/bilan.xlsx", only(TEAM), only(TEAM)),
     "extranet:training_accounts": row("/espace/formations/bureau/2026/comptes/", only(TEAM), only(TEAM)),
+    "extranet:training_evidence": row(
+        f"/espace/formations/bureau/{HELD.year}/preuves.zip", only(TEAM), only(TEAM)
+    ),
     "extranet:export_enrolments": row(
         "/espace/formations/bureau/2026/inscriptions.csv", only(TEAM), only(TEAM)
     ),

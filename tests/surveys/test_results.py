@@ -31,7 +31,7 @@ def test_team_reads_averages_in_words_and_no_name(
     assert "Nomcaché" not in said
 
 
-def test_under_five_answers_no_figure_is_shown(
+def test_under_five_answers_no_figure_and_no_word_is_shown(
     session: CourseSession,
     hot: Questionnaire,
     centre: Structure,
@@ -42,9 +42,10 @@ def test_under_five_answers_no_figure_is_shown(
     said = words(team.get(path_of(session)))
     assert "sur 4 (" not in said
     assert "Moins de cinq réponses" in said
-    assert "Le point 3" in said
+    assert "Le point 3" not in said
     monkeypatch.setattr(results, "ENOUGH", 1)  # the twin
     assert "sur 4 (" in words(team.get(path_of(session)))
+    assert "Le point 3" in words(team.get(path_of(session)))
 
 
 def test_trainer_reads_positioning_by_name_and_figures_without_words(

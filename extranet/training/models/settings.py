@@ -22,8 +22,8 @@ CONTRACT_BALANCE = (
 )
 CONTRACT_ENDING = (
     "Si la formation s’arrête du fait de l’organisme, ou si la personne l’abandonne pour un cas de force "
-    "majeure reconnu, seules les heures données sont dues, au prorata du prix (article L6353-7). Dans les autres "
-    "cas d’abandon, les heures données sont dues, et rien de plus n’est demandé."
+    "majeure reconnu, seules les heures données sont dues, au prorata du prix (article L6353-7). Dans les "
+    "autres cas d’abandon, les heures données sont dues, et rien de plus n’est demandé."
 )
 
 

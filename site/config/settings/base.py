@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "extranet.surveys",
     "extranet.registrations",
     "extranet.complaints",
+    "extranet.evidence",
     "extranet.attendance",
     "extranet.papers",
     "extranet.decisions",
