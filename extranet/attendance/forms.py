@@ -7,11 +7,32 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.plain_words import PlainForm
 from extranet.attendance.marking import Mark
-from extranet.attendance.models import Presence
-from extranet.training.models import SessionSlot
+from extranet.attendance.models import Outcome, Presence
+from extranet.training import outcomes
+from extranet.training.models import Enrolment, SessionSlot
 
 State = Presence.State
 MOST_USUAL = 15  # minutes
+
+
+class OutcomesForm(PlainForm):
+    """What the assessment found of one person: a line for each objective of the course."""
+
+    def __init__(self, *args: Any, enrolment: Enrolment, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.objectives = outcomes.objectives_of(enrolment)
+        known = {each.objective: each.level for each in enrolment.outcomes.all()}
+        for rank, objective in enumerate(self.objectives):
+            self.fields[f"o{rank}"] = forms.ChoiceField(
+                label=objective,
+                required=False,
+                choices=[*Outcome.Level.choices, ("", _("Pas évalué"))],
+                widget=forms.RadioSelect,
+                initial=known.get(objective, ""),
+            )
+
+    def levels(self) -> dict[str, str]:
+        return {each: self.cleaned_data[f"o{rank}"] for rank, each in enumerate(self.objectives)}
 
 
 class MarkForm(PlainForm):

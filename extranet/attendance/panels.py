@@ -10,6 +10,7 @@ from extranet.attendance import windows
 from extranet.attendance.hours import hours_attended
 from extranet.attendance.leading import led_by
 from extranet.attendance.member_home import half_days_of
+from extranet.attendance.models import Outcome
 from extranet.attendance.sheets import Line, sheets_of
 from extranet.training.abilities import can_run_training
 from extranet.training.models import CourseSession, Enrolment
@@ -73,6 +74,8 @@ def of_enrolment(request: HttpRequest, enrolment: Enrolment) -> Panel | None:
         "enrolment": enrolment,
         "lines": lines,
         "hours": hours_attended(enrolment) if signed else None,
+        "outcomes": list(Outcome.objects.visible_to(person).filter(enrolment=enrolment)),
+        "may_assess": can_run_training(person) and enrolment.is_confirmed and enrolment.session.has_begun,
         # Why somebody was away is said to her employer in a word, and no more.
         "reads_words": is_hers or can_run_training(person),
     }

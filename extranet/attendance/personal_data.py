@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
-from extranet.attendance.models import Presence, Signature
+from extranet.attendance.models import Outcome, Presence, Signature
 
 
 def register() -> None:
@@ -23,6 +23,15 @@ def attended(user: User) -> dict[str, Any]:
     return {
         _("Signatures de formation"): [_signature(each) for each in signed.order_by("signed_at")],
         _("Signatures des sessions animées"): [_signature(each) for each in led.order_by("signed_at")],
+        _("Évaluations de formation"): [
+            {
+                "session": each.enrolment.session.code,
+                "objectif": each.objective,
+                "résultat": each.get_level_display(),
+                "le": each.noted_at,
+            }
+            for each in Outcome.objects.filter(enrolment__person=user).select_related("enrolment__session")
+        ],
         _("Présences en formation"): [
             {
                 "session": str(each.slot.session),
@@ -49,3 +58,4 @@ def _signature(each: Signature) -> dict[str, Any]:
 
 def forget(user: User) -> None:
     Presence.objects.filter(enrolment__person=user).update(words="")
+    Outcome.objects.filter(enrolment__person=user).delete()

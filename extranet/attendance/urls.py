@@ -2,7 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from extranet.attendance import leading_screens, sheet_screens, signing_screens, team_screens
+from extranet.attendance import (
+    assessing_screens,
+    leading_screens,
+    sheet_screens,
+    signing_screens,
+    team_screens,
+)
 
 of_an_attendee = [
     path("noter/", sheet_screens.mark_presence, name="mark_presence"),
@@ -18,6 +24,11 @@ of_a_half_day: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("formations/animer/", leading_screens.led_sessions, name="led_sessions"),
     path("formations/animer/<slug:code>/", leading_screens.led_session, name="led_session"),
+    path(
+        "formations/presences/<slug:code>/evaluation/<key:enrolment_id>/",
+        assessing_screens.assess,
+        name="assess",
+    ),
     path("formations/presences/<slug:code>/absences/", team_screens.absences, name="absences"),
     path("formations/presences/<slug:code>/<key:slot_id>/", include(of_a_half_day)),
     path(

@@ -49,7 +49,8 @@ def catalogue(_year: int) -> Iterator[File]:
     courses = CoursePage.objects.published().order_by("title")
     headings = [
         _("Code"), _("Formation"), _("But"), _("Objectifs"), _("Prérequis"), _("Durée en jours"),
-        _("Méthodes"), _("Évaluation"), _("Délai d’accès"), _("Accessibilité"), _("Contact"), _("Mise à jour"), _("Adresse"),
+        _("Méthodes"), _("Évaluation"), _("Délai d’accès"), _("Accessibilité"), _("Contact"),
+        _("Mise à jour"), _("Adresse"),
     ]  # fmt: skip
     yield (
         _("fiches-des-formations") + ".csv",

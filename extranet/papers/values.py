@@ -15,6 +15,7 @@ from extranet.papers.prices import places_of, price_of
 from extranet.papers.provider_values import of_course, of_provider
 from extranet.papers.subjects import PaperError, Subject
 from extranet.papers.writing import day, decimal_hours, money
+from extranet.training import outcomes
 from extranet.training.models import Enrolment
 
 
@@ -101,9 +102,8 @@ def _attended(enrolment: Enrolment) -> str:
 
 def _results(enrolment: Enrolment) -> SafeString:
     """What was assessed; otherwise a table to fill in by hand, never a result that nobody gave."""
-    known = results.results_of(enrolment)
-    objectives = [line.strip() for line in enrolment.session.course.objectives.splitlines() if line.strip()]
-    rows = known if known is not None else [(line, "") for line in objectives]
+    known = outcomes.of(enrolment)
+    rows = known if known is not None else [(line, "") for line in outcomes.objectives_of(enrolment)]
     return SafeString(render_to_string("extranet/papers/_results.html", {"rows": rows}))
 
 

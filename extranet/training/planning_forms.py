@@ -139,3 +139,16 @@ class AccountsForm(PlainModelForm):
         model = YearlyAccounts
         fields = ("charges", "wages", "purchases", "individuals", "turnover")
         localized_fields = "__all__"  # a comma before the cents
+
+
+def faults_of(form: SessionForm, slots: Any) -> list[tuple[str, str]]:
+    """All that is left to correct, with where: the session's fields, then its half-days."""
+    if not form.is_bound:
+        return []
+    found = [("", str(each)) for each in form.non_field_errors()]
+    found += [(field.id_for_label, str(each)) for field in form for each in field.errors]
+    found += [("", str(each)) for each in slots.non_form_errors()]
+    for row in slots:
+        found += [("", str(each)) for each in row.non_field_errors()]
+        found += [(field.id_for_label, str(each)) for field in row for each in field.errors]
+    return found

@@ -15,7 +15,7 @@ from extranet.access import MemberRequest, require, team_only
 from extranet.training import planning
 from extranet.training.abilities import can_run_training
 from extranet.training.models import CourseSession
-from extranet.training.planning_forms import CancelForm, SessionForm, SlotFormSet, rows_of
+from extranet.training.planning_forms import CancelForm, SessionForm, SlotFormSet, faults_of, rows_of
 from extranet.training.views import find_session
 from home.models import CoursePage
 
@@ -87,7 +87,7 @@ def _keep(request: MemberRequest, form: SessionForm, slots: Any) -> bool:
 
 
 def _form(request: MemberRequest, title: str, form: SessionForm, slots: Any) -> HttpResponse:
-    context = {"page_title": title, "form": form, "slots": slots}
+    context = {"page_title": title, "form": form, "slots": slots, "faults": faults_of(form, slots)}
     return render(request, "extranet/training/plan.html", context)
 
 

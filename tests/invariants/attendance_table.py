@@ -32,6 +32,9 @@ OF_ATTENDANCE: dict[str, Row] = {
     "extranet:trainer_on_paper": pressed(
         f"{HALF_DAY}animation/{{trainer}}/papier/", only(TEAM, DONE, ONLY_LEADS)
     ),
+    "extranet:assess": row(
+        "/espace/formations/presences/{lesson}/evaluation/{attendee}/", only(KEEPS), only(KEEPS)
+    ),
     "extranet:absences": row(
         "/espace/formations/presences/{lesson}/absences/",
         only(TEAM, refused=ONLY_LEADS),

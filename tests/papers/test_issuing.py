@@ -6,10 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import Structure, User
-from extranet.papers import editing, issuing, results, targets
+from extranet.papers import editing, issuing, targets
 from extranet.papers.models import Buyer, Paper, PaperKind
 from extranet.papers.subjects import PaperError, Subject
-from extranet.training import hours
+from extranet.training import hours, outcomes
 from extranet.training.models import CourseSession, Enrolment, TrainingSettings
 from tests import reading
 from tests.papers.conftest import NDA
@@ -137,5 +137,5 @@ def test_assessment_that_nobody_made_is_left_to_fill_in(
     paper = issuing.issue(subject, by=alice)
     assert "☐ acquis" in words(paper)
     issuing.cancel(paper, why="Évaluée depuis", by=alice)
-    monkeypatch.setattr(results, "results_sources", [lambda enrolment: [("Écouter", "Atteint")]])
+    monkeypatch.setattr(outcomes, "sources", [lambda enrolment: [("Écouter", "Atteint")]])
     assert "Écouter Atteint" in words(issuing.issue(subject, by=alice))

@@ -187,3 +187,12 @@ def test_member_plans_nothing(end: str, session: CourseSession, lucie: User) -> 
     assert signed_in(lucie).get("/espace/formations/preparer/").status_code == 404
     for gesture in ("ouvrir/", "confirmer/"):
         assert signed_in(lucie).post(f"{session.url}{gesture}").status_code == 403
+
+
+def test_summary_counts_the_half_days_too(team: Client, centre: Structure) -> None:
+    wrong = (DAY.isoformat(), "12:30", "9 heures")
+    answer = team.post("/espace/formations/preparer/", typed(factories.course(), wrong, code=""))
+    page = told(answer)
+    assert "Il reste 2 points à corriger" in page
+    html = answer.content.decode()
+    assert 'href="#id_code"' in html and 'href="#id_demi-0-ends_at"' in html
