@@ -23,6 +23,7 @@ ARGUMENTS = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in
 PATIENCE = 60  # seconds
 
 NewPage = Callable[..., "Page"]
+_served: dict[str, tuple[dict[str, str], Path]] = {}  # where the data of a served site are
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +31,7 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that shows the whole demonstration, freshly loaded; SITE_URL names one
     that runs already, to save the minute it takes."""
     if running := os.environ.get("SITE_URL"):
+        _served[running.rstrip("/")] = _running_environment(), tmp_path_factory.mktemp("running")
         yield running.rstrip("/")
         return
     folder = tmp_path_factory.mktemp("site")
@@ -46,6 +48,7 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for command in ("migrate", "createcachetable", "load_demo"):
         if manage(environment, folder, command).wait():
             raise RuntimeError(f"{command} failed; see {folder / 'output.txt'}")
+    _served[f"http://{address}"] = environment, folder
     server = manage(environment, folder, "runserver", "--insecure", "--noreload", address)
     try:
         wait_for(f"http://{address}/sante/vivant", server)
@@ -53,6 +56,24 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+def _running_environment() -> dict[str, str]:
+    """That of a site that runs already: SITE_DATABASE_URL names its data, as SITE_URL its address."""
+    named = os.environ.get("SITE_DATABASE_URL", "")
+    return os.environ | {"DATABASE_URL": named, "DJANGO_SETTINGS_MODULE": "config.settings.dev", "DEBUG": "0"}
+
+
+@pytest.fixture
+def on_site(site_url: str) -> Callable[[str], None]:
+    """`on_site("…")` runs Python on the data of the served site: the worker of the demonstration is not
+    running, and a browser does not wait for a session to end."""
+
+    def run(code: str) -> None:
+        environment, folder = _served[site_url]
+        assert manage(environment, folder, "shell", "-c", code).wait() == 0, folder / "output.txt"
+
+    return run
 
 
 def manage(environment: dict[str, str], folder: Path, *words: str) -> subprocess.Popen[bytes]:
