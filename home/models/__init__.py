@@ -7,6 +7,7 @@ from home.models.content import ContentPage
 from home.models.directory import DirectoryPage
 from home.models.home import HomePage
 from home.models.jobs import JobIndexPage, JobOffer
+from home.models.moving_in import MovedItem
 from home.models.news import NewsIndexPage, NewsPage
 from home.models.pact import PactElementPage, PactLink, PactPage
 from home.models.positions import FollowUp, PositionIndexPage, PositionPage
@@ -29,6 +30,7 @@ __all__ = [
     "HomePage",
     "JobIndexPage",
     "JobOffer",
+    "MovedItem",
     "NewsIndexPage",
     "NewsPage",
     "Occurrence",

@@ -1,17 +1,22 @@
 """Small middlewares of the site."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import Resolver404, resolve
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
 from content import freshness
-from content.published import public_pages
+from content.models import Document
+from content.published import public_files, public_pages
 
 View = Callable[[HttpRequest], HttpResponse]
 LONGEST_QUERY = 4000
+# « /?p=12 »: how a WordPress site names what it holds, when it came from one (home/moving_in).
+NUMBERED = ("p", "page_id", "attachment_id", "cat", "tag")
 
 
 def one_stamp_a_request(get_response: View) -> View:
@@ -69,17 +74,44 @@ def redirects_of_moved_pages(get_response: View) -> View:
     middleware tells everybody the new address of a page that was moved out of sight."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
+        numbered = _numbered(request)
+        if numbered and (moved := _followed(request, numbered)):
+            return moved
         response = get_response(request)
         if response.status_code != 404 or "\0" in request.path:
             return response
-        redirect = get_redirect(request, Redirect.normalise_path(request.path))
-        if redirect is None or not redirect.link or not _may_be_told(redirect):
-            return response
-        return HttpResponseRedirect(redirect.link, status=301 if redirect.is_permanent else 302)
+        return _followed(request, request.path) or response
 
     return middleware
 
 
+def _numbered(request: HttpRequest) -> str:
+    """The old address of a thing by its number, which is the home page as far as its path tells."""
+    key = next((key for key in NUMBERED if key in request.GET), "") if request.method == "GET" else ""
+    value = request.GET.get(key, "")
+    fits = len(value) <= 100 and value.replace("-", "").isalnum()
+    return f"{request.path}?{key}={value}" if key and fits and "\0" not in request.path else ""
+
+
+def _followed(request: HttpRequest, address: str) -> HttpResponse | None:
+    redirect = get_redirect(request, Redirect.normalise_path(address))
+    if redirect is None or not redirect.link or not _may_be_told(redirect):
+        return None
+    return HttpResponseRedirect(redirect.link, status=301 if redirect.is_permanent else 302)
+
+
 def _may_be_told(redirect: Redirect) -> bool:
+    """Whether its target is public: the address of a hidden one says its name."""
     page = redirect.redirect_page_id
-    return page is None or public_pages().filter(pk=page).exists()
+    if page is not None:
+        return public_pages().filter(pk=page).exists()
+    document = _document_of(redirect.redirect_link)
+    return document is None or public_files(Document).filter(pk=document).exists()
+
+
+def _document_of(link: str) -> int | None:
+    try:
+        found = resolve(urlsplit(link).path)
+    except (Resolver404, ValueError):
+        return None
+    return found.kwargs.get("document_id") if found.url_name == "wagtaildocs_serve" else None

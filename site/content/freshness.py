@@ -58,6 +58,7 @@ UNSEEN_MODELS = {
     "training.informationpack",
     "training.yearlyaccounts",
     "home.formsubmission",
+    "home.moveditem",
     "home.submission",
     "wagtailcore.referenceindex",
     "wagtailcore.revision",

@@ -1,0 +1,32 @@
+"""A text of WordPress, from the classic editor or the one with blocks, as the blocks of our pages."""
+
+from dataclasses import dataclass
+
+from bs4 import BeautifulSoup
+
+from home.moving_in.words import shortcodes
+from home.moving_in.words.block_marks import is_written_in_blocks, without_marks
+from home.moving_in.words.body import Block
+from home.moving_in.words.finding import Finder
+from home.moving_in.words.headings import Headings
+from home.moving_in.words.markup import harmless
+from home.moving_in.words.walk import Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The blocks, and what was written above « Lire la suite » when it makes a summary."""
+
+    blocks: list[Block]
+    teaser: str
+
+
+def convert(text: str, finder: Finder, reusable: dict[int, str]) -> Converted:
+    lines = not is_written_in_blocks(text)
+    expanded = shortcodes.expand(without_marks(text, reusable, finder.note), finder.note)
+    soup = BeautifulSoup(harmless(expanded, finder.note), "html.parser")
+    walk = Walk(finder, Headings(soup), lines=lines)
+    walk.all(soup.children)
+    walk.end_paragraph()
+    walk.body.end_text()
+    return Converted(walk.body.blocks, walk.teaser)
