@@ -23,6 +23,7 @@ from resources.importing.contents import content_of
 from resources.importing.paths import Folder
 from resources.importing.refusal import RefusedError
 
+UNDESCRIBED = "Image sans texte de remplacement : décrivez-la, ou elle sera tenue pour décorative"
 NOT_ACCEPTED = "Les fichiers « {} » ne sont pas acceptés. Ouvrez-le et enregistrez-le dans un autre format."
 
 
@@ -34,7 +35,6 @@ class Media:
         self.by_path = {uploads.inside(each.file): each.number for each in survey.items.values() if each.file}
         self.by_path.pop("", None)
         self.written: list[Any] = []  # what a dry run takes away
-        self.alts_missing = 0
 
     def bring(self, known: Known) -> None:
         entry = Entry(str(known.number), "fichier", words_of(known.title) or known.slug, Outcome.MADE)
@@ -45,7 +45,9 @@ class Media:
             entry.outcome, entry.notes = Outcome.ASIDE, ["sans --media, aucun fichier ne vient"]
         else:
             try:
-                self._take(known.number, known.file, entry.title, known.alt)
+                moved = self._take(known.number, known.file, entry.title, words_of(known.alt))
+                if moved.image_id and not known.alt:
+                    entry.notes = [UNDESCRIBED]
             except RefusedError as refusal:
                 entry.outcome, entry.notes = Outcome.REFUSED, [f"{uploads.inside(known.file)} : {refusal}"]
         self.report.note(entry)
@@ -113,7 +115,6 @@ class Media:
             file=ImageFile(data, name=clean_name(name)),
             description=alt[:255],
         )
-        self.alts_missing += not found.description
         return self._remember(item, found, "image_id")
 
     def _document(self, item: int | str, name: str, title: str) -> Moved:

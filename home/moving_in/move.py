@@ -152,10 +152,9 @@ class Move:
             f"Site d’origine : {survey.source} (« {survey.header.title} »).",
             f"Commentaires laissés de côté : {survey.comments}.",
         ]
-        if self.media.alts_missing:
+        if any(moved.image_id for moved in self.memory.rows.values()):
             report.facts.append(
-                f"Images venues sans texte de remplacement : {self.media.alts_missing}. Sans lui elles sont "
-                "tenues pour décoratives : décrivez-les dans la gestion."
+                "L’export ne dit rien du droit à l’image : relisez dans la gestion celui des images venues."
             )
         if self.themes.created:
             report.facts.append(f"Thèmes créés : {', '.join(self.themes.created)}.")

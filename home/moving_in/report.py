@@ -59,6 +59,8 @@ class Report:
         former = self.entries.get(entry.item)
         if former and former.outcome == Outcome.MADE and entry.outcome in (Outcome.CHANGED, Outcome.THERE):
             entry.outcome = Outcome.MADE
+        if former:
+            entry.notes = list(dict.fromkeys([*former.notes, *entry.notes]))
         self.entries[entry.item] = entry
 
     @property

@@ -78,7 +78,8 @@ class Texts:
         with transaction.atomic():
             if page is None:
                 page = self._make(item, fields, state, finding)
-                self.redirects.to_page(self.survey.items[item.number], page)
+                target = self.home if is_front else page
+                self.redirects.to_page(self.survey.items[item.number], target)
             else:
                 self._change(page, item, fields, state)
             moved = self._revise(page, item, state, digest)

@@ -24,9 +24,9 @@ class Converted:
 def convert(text: str, finder: Finder, reusable: dict[int, str]) -> Converted:
     lines = not is_written_in_blocks(text)
     expanded = shortcodes.expand(without_marks(text, reusable, finder.note), finder.note)
-    soup = BeautifulSoup(harmless(expanded, finder.note), "html.parser")
+    # Inside an element: Beautiful Soup takes a lone address for the name of a file.
+    soup = BeautifulSoup(f"<div>{harmless(expanded, finder.note)}</div>", "html.parser")
     walk = Walk(finder, Headings(soup), lines=lines)
-    walk.all(soup.children)
-    walk.end_paragraph()
+    walk.apart(soup.div.children if soup.div else ())
     walk.body.end_text()
     return Converted(walk.body.blocks, walk.teaser)

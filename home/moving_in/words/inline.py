@@ -65,9 +65,15 @@ def trimmed(html: str) -> str:
     """Without the spaces and the line ends of both sides."""
     start = HEAVY.match(html)
     html = html[start.end() :] if start else html
-    while (shorter := re.sub(r"(?:\s|<br>|\xa0|&nbsp;)$", "", html)) != html:
-        html = shorter
-    return html
+    end = len(html)
+    while (shorter := _before(html, end)) != end:
+        end = shorter
+    return html[:end]
+
+
+def _before(html: str, end: int) -> int:
+    mark = next((mark for mark in ("<br>", "&nbsp;") if html.endswith(mark, 0, end)), "")
+    return end - len(mark) if mark or not html[max(end - 1, 0) : end].isspace() else end - 1
 
 
 def host_of(address: str) -> str:
