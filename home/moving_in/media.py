@@ -107,12 +107,12 @@ class Media:
             checks.check_document(opened, path.suffix.lstrip("."))
             checks.check_pixels(opened)
             data = checks.without_metadata(opened)
-        same = Image.objects.filter(
-            file_hash=hashlib.sha1(data.getbuffer(), usedforsecurity=False).hexdigest()
-        )
-        found = same.first() or Image(
+        digest = hashlib.sha1(data.getbuffer(), usedforsecurity=False).hexdigest()  # as Wagtail keeps it
+        found = Image.objects.filter(file_hash=digest).first() or Image(
             title=title[:255] or title_of(name),
             file=ImageFile(data, name=clean_name(name)),
+            file_size=data.getbuffer().nbytes,
+            file_hash=digest,
             description=alt[:255],
         )
         return self._remember(item, found, "image_id")

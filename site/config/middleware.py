@@ -10,6 +10,7 @@ from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
 from content import freshness
+from content.current_site import find_site
 from content.models import Document
 from content.published import public_files, public_pages
 
@@ -94,6 +95,7 @@ def _numbered(request: HttpRequest) -> str:
 
 
 def _followed(request: HttpRequest, address: str) -> HttpResponse | None:
+    find_site(request)  # before Wagtail does, which would keep only half of what the page then needs
     redirect = get_redirect(request, Redirect.normalise_path(address))
     if redirect is None or not redirect.link or not _may_be_told(redirect):
         return None
