@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.urls import Resolver404, resolve
 from django.utils.text import slugify
-from wagtail.log_actions import log
 from wagtail.models import Page
 
 from accounts.models import User
@@ -111,7 +110,6 @@ class Texts:
         fields.put_on(page)
         _date(page, item, state)
         parent.add_child(instance=page)
-        log(instance=page, action="wagtail.create", content_changed=True)
         return page
 
     def _change(self, page: Any, item: Item, fields: Fields, state: State) -> None:
