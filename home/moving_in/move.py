@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from content import freshness
 from content.models import Document
+from home.models import NewsPage
 from home.moving_in.items import Label
 from home.moving_in.media import Media, take_away
 from home.moving_in.memory import Memory
@@ -117,7 +118,15 @@ class Move:
             with transaction.atomic():
                 self._redirect_label(label, news.url or "/")
         with transaction.atomic():
-            self.redirects.of_feed(f"{news.url}flux.rss")
+            self._redirect_lists(news)
+
+    def _redirect_lists(self, news: Page) -> None:
+        ours = {moved.page_id for moved in self.memory.rows.values()}
+        public = NewsPage.objects.child_of(news).live().values_list("pk", "date")
+        self.redirects.of_months({day for key, day in public.iterator() if key in ours}, news.url or "/")
+        for login in self.survey.header.authors:
+            self.redirects.of_author(login, news.url or "/")
+        self.redirects.of_feed(f"{news.url}flux.rss")
 
     def _redirect_file(self, number: int) -> None:
         known, moved = self.survey.items[number], self.memory.get(number)

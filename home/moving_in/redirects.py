@@ -1,6 +1,7 @@
 """The addresses of the old site lead to what took their place."""
 
-from urllib.parse import urlsplit
+import datetime
+from urllib.parse import quote, urlsplit
 
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
@@ -38,6 +39,15 @@ class Redirects:
         paths = {f"/{base}/{label.slug}/", "/".join(["", base, *above, label.slug, ""])}
         numbered = f"/?cat={label.number}" if label.domain == "category" else f"/?tag={label.slug}"
         self._add([*sorted(paths), numbered], link=link)
+
+    def of_months(self, days: set[datetime.date], link: str) -> None:
+        """« /2019/ » and « /2019/03/ »: the list of that year, which has articles."""
+        for year in sorted({day.year for day in days}):
+            months = sorted({f"/{year}/{day.month:02}/" for day in days if day.year == year})
+            self._add([f"/{year}/", *months], link=f"{link}?annee={year}")
+
+    def of_author(self, login: str, link: str) -> None:
+        self._add([f"/author/{quote(login)}/"], link=link)
 
     def of_feed(self, link: str) -> None:
         self._add(["/feed/"], link=link)

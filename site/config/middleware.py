@@ -88,7 +88,9 @@ def redirects_of_moved_pages(get_response: View) -> View:
 
 def _numbered(request: HttpRequest) -> str:
     """The old address of a thing by its number, which is the home page as far as its path tells."""
-    key = next((key for key in NUMBERED if key in request.GET), "") if request.method == "GET" else ""
+    key = (
+        next((key for key in NUMBERED if key in request.GET), "") if request.method in ("GET", "HEAD") else ""
+    )
     value = request.GET.get(key, "")
     fits = len(value) <= 100 and value.replace("-", "").isalnum()
     return f"{request.path}?{key}={value}" if key and fits and "\0" not in request.path else ""
