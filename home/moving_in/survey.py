@@ -67,7 +67,7 @@ class Survey:
         """The items of these kinds, read again from the files, one at a time."""
         for path in self.paths:
             for item in read_export(path, Header()):
-                if item.kind in kinds:
+                if item.kind in kinds and item.number:
                     yield item
 
     def _read(self, path: Path) -> None:
@@ -76,6 +76,9 @@ class Survey:
             self.comments += item.comments
             if item.number in self.items:
                 continue  # in two files of the same export
+            if not item.number:
+                self.kinds["sans numéro"] += 1
+                continue
             self.kinds[item.kind] += 1
             if item.kind == MENU_ENTRY:
                 self._note_entry(item)

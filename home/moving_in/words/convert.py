@@ -12,6 +12,8 @@ from home.moving_in.words.headings import Headings
 from home.moving_in.words.markup import harmless
 from home.moving_in.words.walk import Walk
 
+SIGNS = ["emoji", "wp-smiley"]  # pictures that say one letter
+
 
 @dataclass(frozen=True, slots=True)
 class Converted:
@@ -26,6 +28,8 @@ def convert(text: str, finder: Finder, reusable: dict[int, str]) -> Converted:
     expanded = shortcodes.expand(without_marks(text, reusable, finder.note), finder.note)
     # Inside an element: Beautiful Soup takes a lone address for the name of a file.
     soup = BeautifulSoup(f"<div>{harmless(expanded, finder.note)}</div>", "html.parser")
+    for sign in soup.find_all("img", class_=SIGNS):
+        sign.replace_with(str(sign.get("alt") or ""))
     walk = Walk(finder, Headings(soup), lines=lines)
     walk.apart(soup.div.children if soup.div else ())
     walk.body.end_text()

@@ -20,6 +20,7 @@ TARGETS = ("link", "url", "href", "button_url")
 LABELS = ("title", "button_text", "label", "text")
 MEDIA_SOURCES = ("src", "mp4", "webm", "ogv", "m4v", "mp3", "m4a", "ogg", "wav")
 FIGURES = {"caption", "wp_caption", "embed"}
+WORDS = {"sic", "nb", "ndlr", "note"}
 FORM_LEFT = "Formulaire laissé de côté : à refaire dans la gestion"
 
 
@@ -40,6 +41,8 @@ def _one(found: re.Match[str], closed: set[str], note: Callable[[str], None]) ->
     if html is None:
         # « [sic] » or « [1] » are words; attributes, an end or a mark in the name tell a shortcode.
         if not (name in closed or "=" in rest or "_" in name or (rest == "/" and not found["close"])):
+            if name.islower() and name not in WORDS:
+                note(f"Mot entre crochets gardé, peut-être un code court : [{name}]")
             return found[0]
         note(f"Code court inconnu, laissé de côté : [{name}]")
         html = ""

@@ -9,7 +9,7 @@ from home.moving_in.words.body import LONGEST_TITLE, Body
 from home.moving_in.words.finding import Finder
 from home.moving_in.words.frames import frame_of
 from home.moving_in.words.headings import Headings
-from home.moving_in.words.inline import html_of, is_whole_address, linked, text_of
+from home.moving_in.words.inline import attributes, html_of, is_whole_address, linked, text_of
 from home.moving_in.words.markup import HEADINGS, INLINE, words_of
 
 BLOCKISH = ["img", "iframe", "video", "audio", "figure", "p", "div", "ul", "ol", "table", "blockquote", "hr",
@@ -55,12 +55,14 @@ class Walk:
         found = frame_of(address, title[:LONGEST_TITLE])
         if found is None:
             self.finder.note("Contenu embarqué sans adresse, laissé de côté")
-        elif found.is_video:
+            return
+        target = self.finder.target(found.address)
+        if found.is_video and target is not None and target.address == found.address:
             value = {"title": found.title, "address": found.address, "duration": "", "transcript": None}
             self.body.add("video", value)
-        else:
+        elif target is not None and not target.image:
             words = text_of(found.title, lines=False)
-            self.body.add_text(f"<p>{linked(words, found.address, self.finder)}</p>")
+            self.body.add_text(f"<p><a {attributes(target)}>{words}</a></p>")
 
     def _words(self, text: str) -> None:
         """In the classic editor an empty line begins a paragraph."""

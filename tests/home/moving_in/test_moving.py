@@ -214,3 +214,17 @@ def test_address_in_another_alphabet_gets_a_word_that_can_be_typed(
     brought_in(export(tmp_path, item(1, "a", **says)))
     assert NewsPage.objects.get().slug == "post-1"
     assert Client().get("/%d9%85%d8%b1/").headers["Location"] == "/actualites/post-1/"
+
+
+def test_film_that_cannot_come_is_told_and_leaves_no_dead_link(home_page: HomePage, tmp_path: Path) -> None:
+    film = f'Texte. <video src="{SITE}/wp-content/uploads/2021/film.mp4"></video>'
+    told = brought_in(export(tmp_path, item(1, film)), media=tmp_path)
+    assert kinds(news("article-1")) == ["text"]
+    assert "film.mp4" not in words(news("article-1"))
+    assert "Fichier introuvable, son lien est retiré : 2021/film.mp4" in told
+
+
+def test_item_without_number_is_counted_and_left(home_page: HomePage, tmp_path: Path) -> None:
+    told = brought_in(export(tmp_path, item(1, "Un."), item(0, "Zéro."), item(0, "Autre.")))
+    assert "sans numéro : 2" in told
+    assert NewsPage.objects.count() == 1

@@ -21,6 +21,7 @@ PARAGRAPH = "<!-- wp:paragraph --><p>{}</p><!-- /wp:paragraph -->"
         ("<pre>a\nb</pre>", "<p>a<br>b</p>"),
         ("<dl><dt>Mot</dt><dd>Sens</dd></dl>", "<p><b>Mot</b></p><p>Sens</p>"),
         ("مرحبا 🎉 <strong>été</strong>", "<p>مرحبا 🎉 <b>été</b></p>"),
+        ('Bravo <img class="emoji" alt="🎉" src="https://s.example/1f389.svg"> !', "<p>Bravo 🎉 !</p>"),
         (PARAGRAPH.format("Un\ndeux"), "<p>Un deux</p>"),
         ("<!-- wp:paragraph --><p>a</p><!-- /wp:paragraph --><!-- jamais fermé <p>b</p>", "<p>a</p>"),
     ],
@@ -115,6 +116,9 @@ def test_other_frames_become_plain_links() -> None:
         '<p><a href="https://carte.example/a">La carte</a></p>'
     )
     assert blocks('<iframe src="javascript:alert(1)"></iframe>') == []
+    assert rich('<audio src="https://sons.example/a.mp3"></audio>') == (
+        '<p><a href="https://sons.example/a.mp3">Écouter : a.mp3</a></p>'
+    )
 
 
 def test_quote_keeps_its_lines_and_who_speaks() -> None:
@@ -144,12 +148,13 @@ def test_buttons_come_two_by_two_and_a_long_one_is_a_link() -> None:
 
 def test_shortcodes_that_nobody_knows_go_and_are_named_but_brackets_of_words_stay() -> None:
     found, notes = read(
-        '[sic] et [1] [tableau id="4" /] [intro]dedans[/intro] [[gallery]] [contact-form-7 id="1"]'
+        '[sic] et [1] [agenda] [tableau id="4" /] [intro]dedans[/intro] [[gallery]] [contact-form-7 id="1"]'
     )
-    assert found.blocks[0]["value"] == "<p>[sic] et [1] dedans [gallery]</p>"
+    assert found.blocks[0]["value"] == "<p>[sic] et [1] [agenda] dedans [gallery]</p>"
     assert set(notes) == {
         "Code court inconnu, laissé de côté : [tableau]",
         "Code court inconnu, laissé de côté : [intro]",
+        "Mot entre crochets gardé, peut-être un code court : [agenda]",
         "Formulaire laissé de côté : à refaire dans la gestion",
     }
 
