@@ -9,9 +9,21 @@ DEEPEST = 4  # what our editor shows
 
 
 def html_of_list(tag: Tag, finder: Finder, depth: int = 1) -> str:
-    items = [_item(item, finder, depth) for item in tag.find_all("li", recursive=False)]
-    inside = "".join(item for item in items if item)
+    inside = _items(tag, finder, depth)
     return f"<{tag.name}>{inside}</{tag.name}>" if inside else ""
+
+
+def _items(tag: Tag, finder: Finder, depth: int) -> str:
+    """What stands beside the entries, as old editors left it, makes entries too: no word is lost."""
+    found = []
+    for child in tag.children:
+        if isinstance(child, Tag) and child.name == "li":
+            found.append(_item(child, finder, depth))
+        elif isinstance(child, Tag) and child.name in ("ul", "ol"):
+            found.append(_items(child, finder, depth))
+        elif said := trimmed(html_of([child], finder)):
+            found.append(f"<li>{said}</li>")
+    return "".join(found)
 
 
 def _item(item: Tag, finder: Finder, depth: int) -> str:

@@ -95,7 +95,8 @@ def _depth(html: str) -> int:
 
 def rich(html: str) -> str:
     """What our editor of rich text knows, and nothing else: the last door before the database."""
-    return nh3.clean(html, tags=RICH_TAGS, attributes=RICH_ATTRIBUTES, url_schemes=LINKS, link_rel=None)
+    kept = nh3.clean(html, tags=RICH_TAGS, attributes=RICH_ATTRIBUTES, url_schemes=LINKS, link_rel=None)
+    return kept.replace("<br>", "<br/>")  # Wagtail's editor opens no other
 
 
 def words_of(html: str) -> str:

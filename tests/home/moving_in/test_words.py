@@ -10,7 +10,7 @@ PARAGRAPH = "<!-- wp:paragraph --><p>{}</p><!-- /wp:paragraph -->"
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
-        ("Un.\n\nDeux,\nsuite.", "<p>Un.</p><p>Deux,<br>suite.</p>"),
+        ("Un.\n\nDeux,\nsuite.", "<p>Un.</p><p>Deux,<br/>suite.</p>"),
         ("Un.\r\n\r\nDeux.", "<p>Un.</p><p>Deux.</p>"),
         ("<p>Un.</p>\n<p>&nbsp;</p>\n<p></p>Deux.", "<p>Un.</p><p>Deux.</p>"),
         ("a <em>b</em> <strong>c</strong> <u>d</u>", "<p>a b <b>c</b> d</p>"),
@@ -18,7 +18,7 @@ PARAGRAPH = "<!-- wp:paragraph --><p>{}</p><!-- /wp:paragraph -->"
         ("<ul><li>a<ol><li>b</li></ol></li><li></li></ul>", "<ul><li>a<ol><li>b</li></ol></li></ul>"),
         ("<div><div>Un.</div><span>Deux.</span></div>", "<p>Un.</p><p>Deux.</p>"),
         ('<p style="color:red" class="x" onclick="a()">Rouge</p>', "<p>Rouge</p>"),
-        ("<pre>a\nb</pre>", "<p>a<br>b</p>"),
+        ("<pre>a\nb</pre>", "<p>a<br/>b</p>"),
         ("<dl><dt>Mot</dt><dd>Sens</dd></dl>", "<p><b>Mot</b></p><p>Sens</p>"),
         ("مرحبا 🎉 <strong>été</strong>", "<p>مرحبا 🎉 <b>été</b></p>"),
         ('Bravo <img class="emoji" alt="🎉" src="https://s.example/1f389.svg"> !', "<p>Bravo 🎉 !</p>"),
