@@ -194,6 +194,10 @@ STATIC_ROOT = VAR / "static"
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # long pages have many fields in the editor
 
+# Backups (docs/sauvegarder.md): made each day by the worker, encrypted for a public key.
+BACKUP_FOLDER = env("BACKUP_FOLDER", default="")
+BACKUP_RECIPIENTS = env.list("BACKUP_RECIPIENT", default=[])  # « age1… », separated by commas
+
 # Languages: French at "/", English under "/en/".
 LANGUAGE_CODE = "fr"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("fr", _("Français")), ("en", _("Anglais"))]

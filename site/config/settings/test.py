@@ -14,6 +14,7 @@ ALLOWED_HOSTS = ["*"]
 PRIVATE_ROOT = Path(tempfile.mkdtemp(prefix="federation-tests-"))
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
+BACKUP_FOLDER = ""
 MAINTENANCE_FILE = str(PRIVATE_ROOT / "maintenance")
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 SECOND_FACTOR_REQUIRED = False  # hundreds of tests sign in by force_login; those of the factor turn it on
