@@ -1,4 +1,4 @@
-"""Which backups of a folder are kept: the last of each day, week and month, so many of each.
+"""Which backups of a folder are kept: all those of two days, then the last of each day, week and month.
 
 Only files named as we name them are ever removed, and never the newest."""
 
@@ -14,6 +14,8 @@ from django.conf import settings
 NAME = re.compile(r"sauvegarde-(\d{8}T\d{6}Z)\.tar(\.age)?")
 UNFINISHED = re.compile(r"\.sauvegarde-\d{8}T\d{6}Z\.[0-9a-f]{8}\.part")
 WRITTEN = "%Y%m%dT%H%M%SZ"  # in UTC: no hour comes twice
+# Kept whole, before the newest: the one made before an update outlives that of the night after it.
+RECENT = datetime.timedelta(days=2)
 ABANDONED = datetime.timedelta(days=1)  # no backup takes that long
 
 
@@ -45,7 +47,7 @@ def moment_of(path: Path) -> datetime.datetime | None:
 def superfluous(folder: Path, kept: Kept) -> list[Path]:
     dated = {path: moment for path in folder.iterdir() if (moment := moment_of(path)) and path.is_file()}
     newest_first = sorted(dated, key=lambda path: (dated[path], path.name), reverse=True)
-    wanted = set(newest_first[:1])
+    wanted = {path for path in newest_first if dated[newest_first[0]] - dated[path] < RECENT}
     rules: list[tuple[int, Callable[[datetime.datetime], Hashable]]] = [
         (kept.daily, lambda moment: moment.date()),
         (kept.weekly, lambda moment: moment.isocalendar()[:2]),

@@ -1,0 +1,43 @@
+"""The demonstration, made once for all the tests that take a whole site away and bring it back."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.backup.sites import Place, copy_of, on_sqlite
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A site after `migrate`, before anybody."""
+    place = on_sqlite(tmp_path_factory.mktemp("empty"))
+    if ready := os.environ.get("BACKUP_TESTS_EMPTY"):  # made before, to save the minute it takes
+        shutil.copy(ready, place.folder / "db.sqlite3")
+        return place
+    place.done("migrate", "-v0")
+    place.done("createcachetable")
+    return place
+
+
+@pytest.fixture(scope="session")
+def source(empty: Place, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The whole demonstration."""
+    place = copy_of(empty, tmp_path_factory.mktemp("source"))
+    if ready := os.environ.get("BACKUP_TESTS_SOURCE"):
+        shutil.copytree(ready, place.folder, dirs_exist_ok=True)
+        return place
+    place.done("load_demo")
+    return place
+
+
+@pytest.fixture(scope="session")
+def archive(source: Place) -> Path:
+    return source.backup().rename(source.folder / "archive.tar")
+
+
+@pytest.fixture
+def other(empty: Place, tmp_path: Path) -> Place:
+    """Another machine, where nothing is yet."""
+    return copy_of(empty, tmp_path / "other")
