@@ -2,11 +2,12 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.backup.sites import Place, copy_of, on_sqlite
+from tests.backup.sites import Place, copy_of, on_postgresql, on_sqlite
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +42,16 @@ def archive(source: Place) -> Path:
 def other(empty: Place, tmp_path: Path) -> Place:
     """Another machine, where nothing is yet."""
     return copy_of(empty, tmp_path / "other")
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a database of PostgreSQL that has our tables and no row, to be copied."""
+    if ready := os.environ.get("BACKUP_TESTS_POSTGRESQL"):
+        yield ready
+        return
+    name = f"backup_empty_{os.getpid()}"
+    with on_postgresql(tmp_path_factory.mktemp("pg"), name) as place:
+        place.done("migrate", "-v0")
+        place.done("createcachetable")
+        yield name

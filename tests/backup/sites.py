@@ -74,8 +74,8 @@ def copy_of(empty: Place, folder: Path) -> Place:
 
 
 @contextmanager
-def on_postgresql(folder: Path, name: str) -> Iterator[Place]:
-    """An empty database of that name, dropped afterwards."""
+def on_postgresql(folder: Path, name: str, template: str = "template1") -> Iterator[Place]:
+    """A database of that name, as its template is, dropped afterwards."""
     try:
         server = psycopg.connect(POSTGRES, autocommit=True, connect_timeout=3)
     except psycopg.OperationalError:
@@ -83,7 +83,7 @@ def on_postgresql(folder: Path, name: str) -> Iterator[Place]:
     folder.mkdir(parents=True, exist_ok=True)
     with server:
         server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-        server.execute(f"CREATE DATABASE {name}")
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
             yield Place(urlsplit(POSTGRES)._replace(path=f"/{name}").geturl(), folder)
         finally:

@@ -138,8 +138,10 @@ def test_server_does_not_read_its_own_backups(source: Place, other: Place, tmp_p
     made.unlink()
 
 
-def test_move_to_postgresql_and_back(source: Place, archive: Path, other: Place, tmp_path: Path) -> None:
-    with on_postgresql(tmp_path / "pg", "backup_drill") as moved:
+def test_move_to_postgresql_and_back(
+    source: Place, archive: Path, other: Place, migrated: str, tmp_path: Path
+) -> None:
+    with on_postgresql(tmp_path / "pg", "backup_drill", migrated) as moved:
         refused = source.run("move_database", NEW_DATABASE_URL=moved.database)
         assert refused.returncode == 1 and "Fermez d’abord le site" in refused.stderr
         source.done("maintenance", "on")

@@ -22,7 +22,7 @@ from config.backup.archive import (
     rows_of,
 )
 from config.backup.encrypting import decrypted
-from config.backup.errors import Refused
+from config.backup.errors import Refused, in_french
 from config.backup.manifest import FileRecord, Manifest, loaded
 
 
@@ -31,7 +31,7 @@ def opened(path: Path, keys: list[Any]) -> Iterator[IO[bytes]]:
     try:
         source = path.open("rb")
     except OSError as error:
-        raise Refused(f"La sauvegarde ne se lit pas : {error.strerror}.") from error
+        raise Refused(f"La sauvegarde ne se lit pas : {in_french(error)}.") from error
     with source, decrypted(source, keys) as clear:
         yield clear
 

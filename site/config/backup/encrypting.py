@@ -14,7 +14,7 @@ from typing import IO, Any
 
 import pyrage
 
-from config.backup.errors import Refused
+from config.backup.errors import Refused, in_french
 
 HEADER = b"age-encryption.org/v1"
 PASSES = (pyrage.EncryptError, pyrage.DecryptError, OSError)
@@ -38,7 +38,7 @@ def identities(path: str, passphrase: str = "") -> list[Any]:
         lines = said.decode().splitlines()
         found = [pyrage.x25519.Identity.from_str(line.strip()) for line in lines if line.startswith("AGE-")]
     except OSError as error:
-        raise Refused(f"Le fichier de la clé ne se lit pas : {error.strerror}.") from error
+        raise Refused(f"Le fichier de la clé ne se lit pas : {in_french(error)}.") from error
     except pyrage.DecryptError as error:
         raise Refused("La phrase secrète n’ouvre pas le fichier de la clé.") from error
     except (pyrage.IdentityError, UnicodeDecodeError) as error:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config.backup.encrypting import recipients
-from config.backup.errors import Refused
+from config.backup.errors import Refused, in_french
 from config.backup.keeping import Made, back_up
 from config.backup.retention import Kept
 
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         except Refused as error:
             raise CommandError(str(error)) from error
         except OSError as error:
-            raise CommandError(f"La sauvegarde n’a pas pu s’écrire : {error.strerror}.") from error
+            raise CommandError(f"La sauvegarde n’a pas pu s’écrire : {in_french(error)}.") from error
         self.say(made, time.monotonic() - begun, encrypted=bool(keys))
 
     def say(self, made: Made, seconds: float, *, encrypted: bool) -> None:

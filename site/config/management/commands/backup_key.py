@@ -8,6 +8,8 @@ from typing import Any
 import pyrage
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from config.backup.errors import in_french
+
 SHORTEST = 14  # characters, as for passwords
 
 
@@ -29,7 +31,7 @@ class Command(BaseCommand):
         try:
             made = os.open(options["file"], os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except OSError as error:
-            raise CommandError(f"La clé n’a pas pu s’écrire : {error.strerror}.") from error
+            raise CommandError(f"La clé n’a pas pu s’écrire : {in_french(error)}.") from error
         with os.fdopen(made, "wb") as out:
             out.write(said)
         self.stdout.write(f"BACKUP_RECIPIENT={identity.to_public()}")

@@ -14,7 +14,7 @@ from django.db import transaction
 from config.backup import checking, loading, verifying, versions
 from config.backup.emptiness import refuse_inhabited
 from config.backup.encrypting import HEADER, identities
-from config.backup.errors import Refused
+from config.backup.errors import Refused, in_french
 from config.backup.manifest import Manifest
 from content import freshness
 
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         except Refused as error:
             raise CommandError(str(error)) from error
         except OSError as error:
-            raise CommandError(f"La restauration s’est arrêtée : {error.strerror}.") from error
+            raise CommandError(f"La restauration s’est arrêtée : {in_french(error)}.") from error
         faults = self.verify(manifest)
         self.stdout.write(f"{time.monotonic() - begun:.1f} s")
         if faults:
