@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from config.backup import verifying
-from config.backup.errors import Refused
+from config.backup.errors import Refused, in_french
 from config.backup.keeping import write_whole
 
 VARIABLE = "NEW_DATABASE_URL"
@@ -43,6 +43,8 @@ class Command(BaseCommand):
             self.move(replace=options["replace"], is_rehearsal=options["rehearsal"])
         except Refused as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"La copie n’a pas pu se faire : {in_french(error)}.") from error
 
     def move(self, *, replace: bool, is_rehearsal: bool) -> None:
         with tempfile.TemporaryDirectory(prefix="deplacement-") as folder:
