@@ -13,9 +13,9 @@ import urllib.request
 from pathlib import Path
 from statistics import median
 
-from tests.bench.bounds import CPU_MS, MEMORY_MB, P99_MS, SERVED, UNCHANGED
+from tests.bench.bounds import CPU_MS, MEMORY_MB, P99_MS, SERVED, SERVED_IN_SHORT, UNCHANGED
 from tests.bench.serving import Server, nginx, the_site
-from tests.bench.sites import FULL, ready
+from tests.bench.sites import FULL, SMALL, ready
 
 PAGE = "/actualites/actualite-1/"
 ROUNDS, SECONDS, CONNECTIONS, FEW = 5, 2, 32, 8
@@ -24,16 +24,19 @@ NINETY_NINE = re.compile(r"99%\s+([\d.]+)(us|ms|s)")
 IN_MS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 
 
-def main() -> int:
+def main(short: bool) -> int:
+    """`short` is for a machine that does other things meanwhile: a small site, two rounds, and the one
+    bound that a cache which is off would break a hundred times over."""
+    place, rounds = (SMALL, 2) if short else (FULL, ROUNDS)
     if not shutil.which("wrk") or not (shutil.which("nginx") or Path("/usr/sbin/nginx").exists()):
         raise SystemExit("Il faut wrk et nginx : apt-get install wrk nginx-light")
-    ready(FULL)
-    with tempfile.TemporaryDirectory() as name, the_site(PAGE_CACHE_MEGABYTES="48") as site:
+    ready(place)
+    with tempfile.TemporaryDirectory() as name, the_site(place, PAGE_CACHE_MEGABYTES="48") as site:
         folder = Path(name)
         tag = keep_the_page(site, folder)
         with nginx(folder) as limit:
-            figures = compare(site, limit, tag)
-    return told(figures)
+            figures = compare(site, limit, tag, rounds)
+    return told(figures, short)
 
 
 def keep_the_page(site: Server, folder: Path) -> str:
@@ -48,12 +51,12 @@ def keep_the_page(site: Server, folder: Path) -> str:
         return str(answer.headers["ETag"])
 
 
-def compare(site: Server, limit: Server, tag: str) -> dict[str, float]:
+def compare(site: Server, limit: Server, tag: str, rounds: int) -> dict[str, float]:
     limit_tag = urllib.request.urlopen(limit.address + PAGE).headers["ETag"]
     rates: dict[str, list[float]] = {name: [] for name in ("site", "nginx", "site 304", "nginx 304")}
     cpu, answered = 0.0, 0.0
-    for number in range(1, ROUNDS + 1):
-        print(f"· tour {number} sur {ROUNDS}", flush=True)
+    for number in range(1, rounds + 1):
+        print(f"· tour {number} sur {rounds}", flush=True)
         before = site.cpu()
         rates["site"].append(load(site))
         cpu, answered = cpu + site.cpu() - before, answered + rates["site"][-1] * SECONDS
@@ -99,19 +102,19 @@ def waited(server: Server) -> float:
     return float(figure) * IN_MS[unit]
 
 
-def told(found: dict[str, float]) -> int:
+def told(found: dict[str, float], short: bool) -> int:
     print(f"\n{'':24}{'site':>10}{'nginx':>10}")
     print(f"{'pages par seconde':24}{found['site']:10.0f}{found['nginx']:10.0f}")
     print(f"{'304 par seconde':24}{found['site 304']:10.0f}{found['nginx 304']:10.0f}\n")
     lines = [
-        ("pages, rapport à nginx", found["served"], ">=", SERVED),
+        ("pages, rapport à nginx", found["served"], ">=", SERVED_IN_SHORT if short else SERVED),
         ("304, rapport à nginx", found["unchanged"], ">=", UNCHANGED),
         ("p99 à 8 connexions, ms", found["p99"], "<=", P99_MS),
         ("processeur par page, ms", found["cpu"], "<=", CPU_MS),
         ("mémoire d’un processus, Mo", found["memory"], "<=", MEMORY_MB),
     ]
     broken = 0
-    for name, figure, sign, bound in lines:
+    for name, figure, sign, bound in lines[:1] if short else lines:
         holds = figure >= bound if sign == ">=" else figure <= bound
         broken += not holds
         print(
@@ -121,4 +124,4 @@ def told(found: dict[str, float]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(short="--short" in sys.argv))
