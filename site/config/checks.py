@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
 from config.backup.encrypting import recipients
 from config.backup.errors import Refused
+
+SHORTEST_TOKEN = 32
 
 
 @register(Tags.security)
@@ -27,3 +29,33 @@ def backups_are_for_a_key_that_exists(app_configs: Any, **kwargs: Any) -> list[C
     except Refused as refused:
         return [Error(str(refused), hint="Corrigez BACKUP_RECIPIENT.", id="federation.E002")]
     return []
+
+
+@register(Tags.security, deploy=True)
+def nothing_left_as_it_was_given(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """What a site that is open to the public cannot leave as the examples have it."""
+    return [Warning(said, hint=hint, id=code) for is_wrong, said, hint, code in _left() if is_wrong]
+
+
+def _left() -> list[tuple[bool, str, str, str]]:
+    token = settings.METRICS_TOKEN
+    return [
+        (
+            not settings.BASE_URL.startswith("https://"),
+            "BASE_URL ne commence pas par https:// : les liens des courriers ne seraient pas sûrs.",
+            "Donnez l’adresse complète du site, par exemple BASE_URL=https://www.votre-federation.fr.",
+            "federation.W020",
+        ),
+        (
+            settings.DEFAULT_FROM_EMAIL.endswith(".example"),
+            "Le courrier part d’une adresse d’exemple : il sera refusé partout.",
+            "Donnez à DEFAULT_FROM_EMAIL une adresse de votre domaine.",
+            "federation.W021",
+        ),
+        (
+            bool(token) and len(token) < SHORTEST_TOKEN,
+            "METRICS_TOKEN est trop court : on peut le deviner.",
+            f"Tirez {SHORTEST_TOKEN} signes au hasard au moins.",
+            "federation.W022",
+        ),
+    ]

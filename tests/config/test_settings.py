@@ -4,9 +4,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+
+from config import checks
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
@@ -14,6 +17,7 @@ PRODUCTION = {
     "SECRET_KEY": "0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "ALLOWED_HOSTS": "federation.example",
     "BASE_URL": "https://federation.example",
+    "DEFAULT_FROM_EMAIL": "site@federation.test",
 }
 
 
@@ -65,3 +69,17 @@ def test_nothing_is_silenced_and_nothing_is_served_by_the_web_server_alone() -> 
 def test_folder_on_the_path_is_not_a_package() -> None:
     """With a `site` package, Python could no longer import Django's own dependencies."""
     assert not (ROOT / "site" / "__init__.py").exists()
+
+
+@pytest.mark.parametrize(("name", "value", "code"), [
+    ("BASE_URL", "http://federation.test", "W020"), ("DEFAULT_FROM_EMAIL", "site@federation.example", "W021"),
+    ("METRICS_TOKEN", "devine", "W022"),
+])  # fmt: skip
+def test_what_was_left_as_the_examples_have_it_is_said_in_french(
+    settings: Any, name: str, value: str, code: str
+) -> None:
+    settings.BASE_URL, settings.DEFAULT_FROM_EMAIL = "https://federation.test", "site@federation.test"
+    assert checks.nothing_left_as_it_was_given(None) == []
+    setattr(settings, name, value)
+    [found] = checks.nothing_left_as_it_was_given(None)
+    assert found.id == f"federation.{code}" and name in f"{found.msg} {found.hint}"
