@@ -10,6 +10,8 @@ class TrainingConfig(AppConfig):
     verbose_name = _("Formation")
 
     def ready(self) -> None:
+        from wagtail.models import ReferenceIndex
+
         from background import schedule
         from content import seams
         from extranet.training import (
@@ -22,7 +24,10 @@ class TrainingConfig(AppConfig):
             personal_data,
             public_face,
         )
+        from extranet.training.models import Material
 
+        ReferenceIndex.register_model(Material)  # Wagtail follows by itself its own records alone
+        seams.member_records[Material] = Material.objects.readable_by
         elements.register()
         member_home.register()
         personal_data.register()

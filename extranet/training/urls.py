@@ -6,6 +6,7 @@ from extranet.training import (
     desk_screens,
     enrol_screens,
     enrolment_screens,
+    material_screens,
     planning_screens,
     trainer_screens,
     views,
@@ -20,6 +21,10 @@ of_a_session = [
     path("ouvrir/", planning_screens.open_enrolments, name="open_session"),
     path("confirmer/", planning_screens.confirm, name="confirm_session"),
     path("annuler/", planning_screens.cancel, name="cancel_session"),
+    path("supports/", material_screens.session_materials, name="session_materials"),
+    path(
+        "supports/<key:material_id>/retirer/", material_screens.take_material_away, name="take_material_away"
+    ),
 ]
 of_an_enrolment = [
     path("", enrolment_screens.enrolment, name="enrolment"),

@@ -56,6 +56,7 @@ UNSEEN_MODELS = {
     "questions.questionwording",
     "training.accessibilityneed",
     "training.informationpack",
+    "training.material",
     "training.yearlyaccounts",
     "home.formsubmission",
     "home.moveditem",

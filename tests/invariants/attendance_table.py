@@ -16,8 +16,10 @@ from tests.invariants.access_table import (
 
 HALF_DAY = "/espace/formations/presences/{lesson}/{half_day}/"
 ATTENDEE = f"{HALF_DAY}personnes/{{attendee}}/"
+LESSON = "/espace/formations/sessions/{lesson}/"
 LEADS = {"participant"}
 KEEPS = LEADS | TEAM
+GIVEN = KEEPS | {"member"}  # what is given out in the session
 ONLY_LEADS, ONLY_TEAM = frozenset(LEADS), frozenset(TEAM)
 ONLY_SEES = frozenset(IN_A - {"member"})
 
@@ -31,6 +33,12 @@ OF_ATTENDANCE: dict[str, Row] = {
     "extranet:record_on_paper": pressed(f"{ATTENDEE}papier/", only(TEAM, DONE, ONLY_LEADS)),
     "extranet:trainer_on_paper": pressed(
         f"{HALF_DAY}animation/{{trainer}}/papier/", only(TEAM, DONE, ONLY_LEADS)
+    ),
+    "extranet:session_materials": row(
+        f"{LESSON}supports/", only(GIVEN), only(KEEPS, refused=frozenset(GIVEN - KEEPS))
+    ),
+    "extranet:take_material_away": pressed(
+        f"{LESSON}supports/{{material}}/retirer/", only(KEEPS, DONE, frozenset(GIVEN - KEEPS))
     ),
     "extranet:assess": row(
         "/espace/formations/presences/{lesson}/evaluation/{attendee}/", only(KEEPS), only(KEEPS)

@@ -2,9 +2,11 @@
 
 import datetime
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from extranet.attendance.models import Presence
+from extranet.training import materials
 from extranet.training.models import CourseSession, SessionSlot, Trainer
 from tests import factories
 from tests.invariants.personas import Network
@@ -25,5 +27,11 @@ def plant_attendance(network: Network, word: str) -> dict[str, str]:
         enrolment=attendee, slot=slot, state="late", minutes=10, words=f"{word}excuse",
         marked_by=network.users["participant"],
     )  # fmt: skip
-    return {"lesson": session.code, "half_day": str(slot.pk), "attendee": str(attendee.pk),
+    material = materials.give(
+        session,
+        ContentFile(b"Une fiche", f"{word}support.txt"),
+        for_participants=True,
+        by=network.users["team"],
+    )
+    return {"material": str(material.pk), "lesson": session.code, "half_day": str(slot.pk), "attendee": str(attendee.pk),
             "trainer": str(trainer.pk)}  # fmt: skip

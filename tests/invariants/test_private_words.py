@@ -67,6 +67,7 @@ KNOWN_BY = {
     f"{WORD}anime": {"team"},  # who may lead, before any session says so
     f"{WORD}titres": {"team"},
     f"{WORD}intra": IN_A,  # where a session of A alone takes place
+    f"{WORD}support": {"member", "participant", "team"},  # what is given out in a session
     f"{WORD}excuse": {"participant", "team"},  # why somebody of A was late, said to who leads
     f"{WORD}annulation": IN_A,  # why a paper about her was cancelled
     f"{WORD}devis": RUNS_A,  # what A is asked to sign, and who signs

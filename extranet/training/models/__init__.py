@@ -2,6 +2,7 @@
 
 from extranet.training.models.charges import YearlyAccounts
 from extranet.training.models.enrolments import Enrolment, EnrolmentQuerySet
+from extranet.training.models.materials import Material
 from extranet.training.models.needs import AccessibilityNeed
 from extranet.training.models.packs import InformationPack
 from extranet.training.models.sessions import CourseSession, CourseSessionQuerySet
@@ -11,5 +12,5 @@ from extranet.training.models.trainers import Trainer
 
 __all__ = [
     "AccessibilityNeed", "CourseSession", "CourseSessionQuerySet", "Enrolment", "EnrolmentQuerySet",
-    "InformationPack", "SessionSlot", "Trainer", "TrainingSettings", "YearlyAccounts",
+    "InformationPack", "Material", "SessionSlot", "Trainer", "TrainingSettings", "YearlyAccounts",
 ]  # fmt: skip
