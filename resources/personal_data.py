@@ -6,10 +6,26 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
+from accounts.processing import Processing, declare
+from accounts.processings import LEGITIMATE
 from resources.models import Resource, SavedResource, Trial
+
+LIBRARY = Processing(
+    name="Ressources partagées",
+    purpose="Partager des outils et dire ce qu’ils ont donné.",
+    basis=LEGITIMATE,
+    people="Personnes qui proposent, essaient ou gardent une ressource",
+    data="Textes écrits, ressources gardées",
+    recipients="Le réseau, ou le public pour une ressource publique",
+    kept="Tant que la ressource est proposée ; ce que l’on garde va avec le compte.",
+    jobs=("erase_when_due",),
+    deleted=("resources.SavedResource",),
+    unsigned=("resources.Resource", "resources.Trial"),
+)
 
 
 def register() -> None:
+    declare(LIBRARY)
     personal_data.sources.append(words_of)
     personal_data.erasers.append(forget_saved)
 

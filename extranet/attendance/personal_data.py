@@ -7,10 +7,28 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
+
+from accounts.processing import Processing, declare
 from extranet.attendance.models import Outcome, Presence, Signature
+
+ATTENDANCE = Processing(
+    name="Émargement des formations",
+    purpose="Prouver qui a suivi et animé chaque demi-journée.",
+    basis="Obligation légale de l’organisme de formation (RGPD, art. 6.1 c)",
+    people="Stagiaires, intervenantes et intervenants",
+    data="Signature par demi-journée, absence, minutes manquées et raison",
+    recipients="L’équipe ; financeurs et contrôle de la formation ; l’hébergeur, sous-traitant",
+    kept="Tant que le dit Réglages de la formation → « Conservation » (`proof_years`) ; sans nom après un "
+    "effacement. Aucun travail ne les supprime : l’équipe le fait.",
+    unsigned=("attendance.Presence",),
+    kept_by_law={
+        "attendance.Signature": "Code du travail, art. L. 6362-6 ; RGPD, art. 17.3 b",
+    },
+)
 
 
 def register() -> None:
+    declare(ATTENDANCE)
     personal_data.sources.append(attended)
     personal_data.erasers.append(forget)
 

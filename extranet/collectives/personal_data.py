@@ -7,12 +7,32 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
-from extranet.collectives.models import Collective, Extension, JoinRequest, Starter
+from accounts.processing import Processing, declare
+from accounts.processings import LEGITIMATE
+from extranet.collectives.models import Collective, CollectiveVisit, Extension, JoinRequest, Starter
+
+COLLECTIVES = Processing(
+    name="Collectifs",
+    purpose="Faire vivre les groupes de travail : qui les mène, qui demande à y prendre part.",
+    basis=LEGITIMATE,
+    people="Membres des collectifs et personnes qui demandent à en être",
+    data="Participation, mot de la demande, réponse, dernière visite",
+    recipients="Les membres du collectif ; l’équipe ; l’hébergeur, sous-traitant",
+    kept="Tant que le collectif se lit ; demandes et visites vont avec le compte.",
+    jobs=("erase_when_due",),
+    deleted=("collectives.JoinRequest", "collectives.CollectiveVisit"),
+    unsigned=("collectives.Collective", "collectives.Extension", "collectives.Starter"),
+    not_exported={
+        "collectives.Collective": "qui mène un collectif y a une place, exportée avec les espaces",
+        "collectives.CollectiveVisit": "repère technique de ce qui est nouveau depuis la dernière visite",
+    },
+)
 
 
 def register() -> None:
+    declare(COLLECTIVES)
     personal_data.sources += [decisions_of, requests_of, starters_of]
-    personal_data.erasers.append(forget_requests)
+    personal_data.erasers += [forget_requests, forget_visits]
 
 
 def decisions_of(user: User) -> dict[str, Any]:
@@ -48,3 +68,7 @@ def starters_of(user: User) -> dict[str, Any]:
 def forget_requests(user: User) -> None:
     """Why she wanted to take part serves nobody any more."""
     JoinRequest.objects.filter(person=user).delete()
+
+
+def forget_visits(user: User) -> None:
+    CollectiveVisit.objects.filter(user=user).delete()

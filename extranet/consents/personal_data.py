@@ -8,10 +8,24 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
+from accounts.processing import Processing, declare
+from accounts.processings import LEGITIMATE
 from extranet.consents.models import Ballot, Participation
+
+BALLOTS = Processing(
+    name="Consultations et votes",
+    purpose="Recueillir les avis d’un collectif et garder ce qui a été décidé.",
+    basis=LEGITIMATE,
+    people="Membres des collectifs, personnes qui répondent pour leur structure",
+    data="Participation ; avis et raison, sauf vote anonyme, que rien ne relie à une personne",
+    recipients="Les membres du collectif ; l’équipe ; l’hébergeur, sous-traitant",
+    kept="Tant que le collectif se lit ; sans nom après un effacement.",
+    unsigned=("consents.Ballot", "consents.Participation", "consents.Voice"),
+)
 
 
 def register() -> None:
+    declare(BALLOTS)
     personal_data.sources.append(opinions_of)
 
 

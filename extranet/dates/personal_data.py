@@ -6,10 +6,26 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
+from accounts.processing import Processing, declare
+from accounts.processings import LEGITIMATE
 from extranet.dates.models import DatePoll, Voice
+
+DATES = Processing(
+    name="Recherches de date",
+    purpose="Trouver une date qui convient.",
+    basis=LEGITIMATE,
+    people="Membres des collectifs, personnes extérieures qui ont le lien",
+    data="Disponibilités ; nom écrit par la personne extérieure",
+    recipients="Les membres du collectif ; l’équipe ; l’hébergeur, sous-traitant",
+    kept="Tant que le collectif se lit ; sans nom après un effacement.",
+    unsigned=("dates.DatePoll", "dates.Voice"),
+    by_hand=("dates.ExternalVoter",),
+    not_exported={"dates.DatePoll": "question posée au nom du collectif"},
+)
 
 
 def register() -> None:
+    declare(DATES)
     personal_data.sources.append(answered)
 
 

@@ -6,10 +6,24 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
+from accounts.processing import Processing, declare
+from accounts.processings import LEGITIMATE
 from extranet.decisions.models import Action, Decision
+
+DECISIONS = Processing(
+    name="Décisions et actions",
+    purpose="Savoir ce qui a été décidé et qui s’en charge.",
+    basis=LEGITIMATE,
+    people="Membres des collectifs",
+    data="Qui répond de quoi, pour quand",
+    recipients="Les membres du collectif ; l’équipe ; l’hébergeur, sous-traitant",
+    kept="Tant que le collectif se lit ; sans nom après un effacement.",
+    unsigned=("decisions.Decision", "decisions.Action"),
+)
 
 
 def register() -> None:
+    declare(DECISIONS)
     personal_data.sources.append(answered_for)
 
 

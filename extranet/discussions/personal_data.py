@@ -6,10 +6,27 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
+from accounts.processing import Processing, declare
+from accounts.processings import LEGITIMATE
 from extranet.discussions.models import Mention, Post, PostEdit, Reading, Thread
+
+DISCUSSIONS = Processing(
+    name="Discussions",
+    purpose="Échanger par écrit dans un collectif.",
+    basis=LEGITIMATE,
+    people="Membres des collectifs",
+    data="Messages, fils suivis et lus, mentions",
+    recipients="Les membres du collectif ; l’équipe ; l’hébergeur, sous-traitant",
+    kept="Tant que le collectif se lit ; les lectures et mentions vont avec le compte.",
+    jobs=("erase_when_due",),
+    deleted=("discussions.Mention", "discussions.Reading"),
+    unsigned=("discussions.Thread", "discussions.Post", "discussions.PostEdit"),
+    not_exported={"discussions.Mention": "contenu écrit par une autre personne"},
+)
 
 
 def register() -> None:
+    declare(DISCUSSIONS)
     personal_data.sources.append(words_of)
     personal_data.erasers.append(forget)
 

@@ -6,11 +6,33 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
+from accounts.processing import Processing, declare
+from accounts.processings import LEGITIMATE
 from extranet.collectives.models import Collective
 from extranet.meetings.models import Attendance, Meeting
 
+MEETINGS = Processing(
+    name="Rencontres et comptes rendus",
+    purpose="Préparer les rencontres, savoir qui vient, garder le compte rendu.",
+    basis=LEGITIMATE,
+    people="Membres des collectifs, personnes invitées nommées au compte rendu",
+    data="Réponse, présence, texte du compte rendu, adresse personnelle d’agenda",
+    recipients="Les membres du collectif ; l’équipe ; l’hébergeur, sous-traitant",
+    kept="Tant que le collectif se lit ; les adresses d’agenda vont avec le compte.",
+    jobs=("erase_when_due",),
+    deleted=("meetings.CalendarFeed",),
+    unsigned=("meetings.Meeting", "meetings.AgendaItem", "meetings.Attendance", "meetings.MinutesPart"),
+    by_hand=("meetings.Minutes",),
+    not_exported={
+        "meetings.Meeting": "travail commun du collectif",
+        "meetings.AgendaItem": "travail commun du collectif",
+        "meetings.MinutesPart": "texte écrit à plusieurs",
+    },
+)
+
 
 def register() -> None:
+    declare(MEETINGS)
     personal_data.sources += [attended, followed]
     personal_data.erasers.append(forget_addresses)
 

@@ -8,11 +8,29 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
+from accounts.processing import Processing, declare
 from extranet.papers.models import Paper, PaperKind, PaperTemplate
 from extranet.training.models import TrainingSettings
 
+CONTROL = "Code du travail, art. L. 6362-6 ; Code de commerce, art. L. 123-22 ; RGPD, art. 17.3 b"
+PAPERS = Processing(
+    name="Documents de formation numérotés",
+    purpose="Établir conventions, attestations et factures, et pouvoir les prouver.",
+    basis="Obligation légale de l’organisme de formation (RGPD, art. 6.1 c)",
+    people="Stagiaires, représentantes et représentants des structures qui achètent",
+    data="Identité, formation suivie, prix, texte du document",
+    recipients="La ou le stagiaire, sa structure, financeurs ; l’équipe ; l’hébergeur, sous-traitant",
+    kept="Jusqu’au dernier jour que disent les réglages de la formation (`proof_years`, `account_years`). "
+    "Aucun travail ne les supprime : l’équipe le fait.",
+    unsigned=("papers.PaperBatch", "papers.PaperTemplate"),
+    by_hand=("papers.Buyer",),
+    kept_by_law={"papers.Paper": CONTROL},
+    not_exported={"papers.PaperBatch": "tâche de l’équipe ; les documents émis sont exportés"},
+)
+
 
 def register() -> None:
+    declare(PAPERS)
     personal_data.sources.append(papers_of)
 
 

@@ -6,10 +6,26 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
+from accounts.processing import Processing, declare
+from accounts.processings import LEGITIMATE
 from extranet.questions.models import Element, Question, QuestionWording, Synthesis
+
+QUESTIONS = Processing(
+    name="Questions des collectifs",
+    purpose="Garder les questions travaillées, leurs mots successifs et les réponses.",
+    basis=LEGITIMATE,
+    people="Membres des collectifs",
+    data="Textes écrits, éléments marqués",
+    recipients="Les membres du collectif ; l’équipe ; l’hébergeur, sous-traitant",
+    kept="Tant que le collectif se lit ; sans nom après un effacement.",
+    unsigned=(
+        "questions.Question", "questions.QuestionWording", "questions.Element", "questions.Synthesis",
+    ),
+)  # fmt: skip
 
 
 def register() -> None:
+    declare(QUESTIONS)
     personal_data.sources.append(words_of)
 
 

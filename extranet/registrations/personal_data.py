@@ -7,10 +7,25 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
+from accounts.processing import Processing, declare
+from accounts.processings import TEAM
 from extranet.registrations.models import Registration
+
+REGISTRATIONS = Processing(
+    name="Inscriptions aux rendez-vous",
+    purpose="Savoir qui vient à un rendez-vous de l’agenda.",
+    basis="Demande de la personne (RGPD, art. 6.1 b)",
+    people="Personnes qui s’inscrivent, avec ou sans compte",
+    data="Nom, adresse électronique, organisme",
+    recipients=TEAM,
+    kept="Trois mois après le rendez-vous.",
+    jobs=("forget_registrations",),
+    deleted=("registrations.Registration",),
+)
 
 
 def register() -> None:
+    declare(REGISTRATIONS)
     personal_data.sources.append(dates_of)
     personal_data.erasers.append(forget)
 

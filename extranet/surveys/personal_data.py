@@ -7,10 +7,25 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
+from accounts.processing import Processing, declare
+from accounts.processings import TEAM
 from extranet.surveys.models import Answer, Reply
+
+SURVEYS = Processing(
+    name="Questionnaires de formation",
+    purpose="Mesurer ce que valent les formations.",
+    basis="Obligation légale de l’organisme de formation (RGPD, art. 6.1 c)",
+    people="Stagiaires, intervenantes et intervenants, structures",
+    data="Réponses et mots libres",
+    recipients=TEAM,
+    kept="Trois ans après la session, puis des degrés sans personne ni mots libres.",
+    jobs=("forget_survey_people",),
+    unsigned=("surveys.Reply", "surveys.Answer"),
+)
 
 
 def register() -> None:
+    declare(SURVEYS)
     personal_data.sources.append(replies_of)
     personal_data.erasers.append(forget_words)
 

@@ -6,10 +6,40 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
+from accounts.processing import Processing, declare
 from extranet.training.models import AccessibilityNeed, Enrolment
+
+TRAINING = Processing(
+    name="Formations et inscriptions",
+    purpose="Organiser les sessions et inscrire les personnes.",
+    basis="Contrat de formation et obligations de l’organisme (RGPD, art. 6.1 b et c)",
+    people="Stagiaires, intervenantes et intervenants",
+    data="Inscription, structure, prise en charge ; nom et titres de qui anime",
+    recipients="L’équipe ; la direction de la structure ; financeurs ; l’hébergeur, sous-traitant",
+    kept="Tant que le disent les réglages de la formation (`proof_years`) ; sans nom après un effacement.",
+    unsigned=("training.Enrolment", "training.CourseSession"),
+    by_hand=("training.TrainingSettings",),
+    kept_by_law={
+        "training.Trainer": "Code du travail, art. L. 6362-6 ; RGPD, art. 17.3 b",
+        "training.CourseSession_trainers": "Code du travail, art. L. 6362-6 ; RGPD, art. 17.3 b",
+    },
+    not_exported={"training.CourseSession": "session de l’organisme ; qui l’a prévue n’en dit rien"},
+)
+NEEDS = Processing(
+    name="Besoins d’aménagement des stagiaires",
+    purpose="Rendre une session accessible à qui le demande.",
+    basis="Consentement explicite (RGPD, art. 9.2 a)",
+    people="Stagiaires qui disent un besoin",
+    data="Besoin écrit par la personne, qui peut toucher à la santé",
+    recipients="La référente ou le référent handicap et l’équipe ; l’hébergeur, sous-traitant",
+    kept="Jusqu’à la fin de la session.",
+    jobs=("forget_needs",),
+    deleted=("training.AccessibilityNeed",),
+)
 
 
 def register() -> None:
+    declare(TRAINING, NEEDS)
     personal_data.sources.append(enrolments_of)
     personal_data.erasers.append(forget_needs)
 

@@ -6,7 +6,8 @@ class AccountsConfig(AppConfig):
     verbose_name = "Personnes et structures"
 
     def ready(self) -> None:
-        from accounts import jobs, watching
+        from accounts import jobs, processings, watching
 
         watching.listen()
         jobs.schedule_all()
+        processings.register()

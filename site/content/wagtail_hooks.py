@@ -18,6 +18,7 @@ from content.bin import BinBulkAction, BinView, editors_bin, take_back
 from content.document_admin import AddTags, AddToCollection, DocumentsAPI
 from content.models import Audience, Document, SiteText, Theme
 from content.policies import DocumentPolicy
+from content.processing_views import READ, register, register_csv
 
 # For this very class, which wins over Wagtail's own policy whichever is registered first.
 register_permission_policy(Document, DocumentPolicy(), exact_class=True)
@@ -44,6 +45,27 @@ def bin_urls() -> list[URLPattern]:
 @hooks.register("register_reports_menu_item")
 def bin_item() -> MenuItem:
     return BinItem(_("Corbeille des documents"), reverse_lazy("editors_bin"), icon_name="bin", order=80)
+
+
+@hooks.register("register_admin_urls")
+def processing_urls() -> list[URLPattern]:
+    return [
+        path("rapports/registre/", register, name="processing_register"),
+        path("rapports/registre/tableur/", register_csv, name="processing_register_csv"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def processing_item() -> MenuItem:
+    address = reverse_lazy("processing_register")
+    return ProcessingItem(_("Registre des traitements"), address, icon_name="list-ul", order=85)
+
+
+class ProcessingItem(MenuItem):
+    """For whoever may read the log of acts."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(READ)
 
 
 class BinItem(MenuItem):

@@ -221,6 +221,7 @@ ADMIN_SCREENS = {
     "/gestion/rapports/journal/": {"administrator"},
     "/gestion/rapports/qui-voit-quoi/": {"administrator"},
     "/gestion/rapports/reponses-par-courriel/": {"administrator"},
+    "/gestion/rapports/registre/": {"administrator"},
     "/gestion/groups/": {"administrator"},
     "/gestion/redirects/": {"administrator"},
     "/gestion/workflows/list/": {"administrator"},
