@@ -24,14 +24,22 @@ class Job:
     every: datetime.timedelta
     run: Callable[[], object]
     atomic: bool = True
+    acts_outside: bool = False  # on files or a mailbox, at once: no rollback would undo it
 
 
 _jobs: dict[str, Job] = {}
 
 
-def every(interval: datetime.timedelta, name: str, run: Callable[[], object], *, atomic: bool = True) -> None:
+def every(
+    interval: datetime.timedelta,
+    name: str,
+    run: Callable[[], object],
+    *,
+    atomic: bool = True,
+    acts_outside: bool = False,
+) -> None:
     """Declares a job; declaring it again under the same name replaces it."""
-    _jobs[name] = Job(name, interval, run, atomic)
+    _jobs[name] = Job(name, interval, run, atomic, acts_outside)
 
 
 def declared() -> list[Job]:
@@ -50,8 +58,18 @@ def _run_if_due(job: Job) -> bool:
     claimed = JobRun.objects.filter(name=job.name, next_run_at__lte=now).update(
         next_run_at=now + job.every, last_run_at=now
     )
-    if not claimed:
-        return False
+    return bool(claimed) and _run(job)
+
+
+def run(job: Job) -> bool:
+    """At once, due or not, and its next date counts from now. Says whether it ended well."""
+    now = timezone.now()
+    JobRun.objects.get_or_create(name=job.name, defaults={"next_run_at": now})
+    JobRun.objects.filter(name=job.name).update(next_run_at=now + job.every, last_run_at=now)
+    return _run(job)
+
+
+def _run(job: Job) -> bool:
     try:
         with transaction.atomic() if job.atomic else nullcontext():
             job.run()

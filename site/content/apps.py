@@ -30,8 +30,9 @@ class ContentConfig(AppConfig):
             ("forget_unfinished", keeping.forget_unfinished),
         ):
             schedule.every(datetime.timedelta(days=1), name, job)
-        for name, job in (("empty_the_bin", keeping.empty_the_bin), ("sweep_files", keeping.sweep_files)):
-            schedule.every(datetime.timedelta(days=1), name, job, atomic=False)
+        day = datetime.timedelta(days=1)
+        schedule.every(day, "empty_the_bin", keeping.empty_the_bin, atomic=False)
+        schedule.every(day, "sweep_files", keeping.sweep_files, atomic=False, acts_outside=True)
 
 
 def offer_groups_only() -> None:

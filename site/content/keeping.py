@@ -45,14 +45,18 @@ def delete_for_good(document: Document) -> None:
 
 
 def forget_unfinished() -> int:
-    """Scheduled: deposits that never came whole."""
+    """Scheduled: deposits that never came whole, and their pieces once that holds."""
     gone = PartialUpload.objects.filter(started_at__lt=timezone.now() - UNFINISHED).delete()[0]
+    transaction.on_commit(_sweep_pieces)
+    return gone
+
+
+def _sweep_pieces() -> None:
     known = set(PartialUpload.objects.values_list("token", flat=True))
     root = Path(Document._meta.get_field("file").storage.path("depots"))
     for piece in root.iterdir() if root.is_dir() else []:
         if piece.name not in known:  # its owner's account may have gone, and its row with it
             piece.unlink()
-    return gone
 
 
 def sweep_files() -> int:

@@ -1,6 +1,7 @@
 """Leaving for good: what identifies the person is erased, what she wrote stays « Ancien membre »."""
 
 import datetime
+from functools import partial
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -143,7 +144,8 @@ def _forget_names_in_logs(user: User) -> None:
 def _forget_portrait(user: User) -> None:
     """What Wagtail keeps of those who work in the admin."""
     for profile in UserProfile.objects.filter(user=user):
-        profile.avatar.delete(save=False)
+        if profile.avatar:
+            transaction.on_commit(partial(profile.avatar.storage.delete, profile.avatar.name))
         profile.delete()
 
 
