@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts import personal_data
 from accounts.models import User
 from accounts.processing import Processing, declare
-from extranet.training.models import AccessibilityNeed, Enrolment
+from extranet.training.models import AccessibilityNeed, CourseSession, Enrolment, Trainer
 
 TRAINING = Processing(
     name="Formations et inscriptions",
@@ -40,7 +40,7 @@ NEEDS = Processing(
 
 def register() -> None:
     declare(TRAINING, NEEDS)
-    personal_data.sources.append(enrolments_of)
+    personal_data.sources += [enrolments_of, sessions_led_by]
     personal_data.erasers.append(forget_needs)
 
 
@@ -60,6 +60,16 @@ def enrolments_of(user: User) -> dict[str, Any]:
             }
             for each in Enrolment.objects.filter(person=user).for_listing()
         ]
+    }
+
+
+def sessions_led_by(user: User) -> dict[str, Any]:
+    """How she is presented as a trainer, and what she led: it proves the training, and stays."""
+    presented = Trainer.objects.filter(user=user)
+    led = CourseSession.objects.filter(trainers__in=presented).select_related("course").distinct()
+    return {
+        _("Intervenante ou intervenant"): [{"nom": each.name, "titres": each.titles} for each in presented],
+        _("Sessions animées"): [{"formation": each.course.title, "session": each.code} for each in led],
     }
 
 
