@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON := .venv/bin/python
 TEST = $(PYTHON) -m pytest -n 2 -m "not slow and not browser"
 
-.PHONY: demo demo-reset test check slow browser bench bench-digests bench-documents bench-papers bench-served messages pins clean
+.PHONY: demo demo-reset test check slow browser bench bench-digests bench-documents bench-papers bench-served messages pins sbom clean
 
 demo: .venv/demo.installed  ## everything, then the site on http://127.0.0.1:8000/
 	@PORT=$(PORT) $(PYTHON) manage.py demo
@@ -44,6 +44,9 @@ messages: .venv/dev.installed  ## the English of the interface (needs gettext)
 
 pins: .venv/uv.installed  ## compiles the pinned requirements again
 	for set in base production demo dev; do .venv/bin/uv pip compile pyproject.toml $$( [ $$set = base ] || echo --extra $$set ) --universal --python-version 3.12 --generate-hashes --no-emit-index-url --no-header -q -o requirements/$$set.txt; done
+
+sbom:  ## what production is made of (CycloneDX), in var/sbom.json, without the network
+	python3 .ci/sbom var/sbom.json
 
 .venv/uv.installed:
 	@sh .ci/make-venv
