@@ -11,7 +11,6 @@ from django.apps import apps
 from accounts import processing
 from accounts.csv_files import harmless
 from accounts.processing import Processing
-from background import schedule
 from background.models import JobRun
 from content.models import SiteIdentity, SiteText
 
@@ -43,12 +42,11 @@ def controller() -> dict[str, str]:
 def lines() -> list[dict[str, Any]]:
     """Each processing with its tables and the state of its jobs."""
     runs = {run.name: run for run in JobRun.objects.all()}
-    every = {job.name: job.every for job in schedule.declared()}
     return [
         {
             "name": each.name,
             "fields": [(label, getattr(each, name)) for name, label in COLUMNS.items()],
-            "jobs": [{"name": job, "every": every.get(job), "run": runs.get(job)} for job in each.jobs],
+            "jobs": [{"name": job, "run": runs.get(job)} for job in each.jobs],
             "tables": list(tables(each)),
         }
         for each in sorted(processing.declared(), key=lambda each: each.name)
