@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from accounts import personal_data
 from accounts.models import User
-
 from accounts.processing import Processing, declare
 from extranet.attendance.models import Outcome, Presence, Signature
 

@@ -52,7 +52,7 @@ class Command(BaseCommand):
         )
         if not encrypted:
             self.stderr.write(
-                "Attention : cette sauvegarde n’est pas chiffrée ; on peut tout y lire (manage.py backup_key)."
+                "Attention : cette sauvegarde n’est pas chiffrée, et se lit sans clé (manage.py backup_key)."
             )
         for path in made.removed:
             self.stdout.write(f"retirée : {path.name}")
