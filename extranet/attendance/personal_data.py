@@ -15,10 +15,11 @@ ATTENDANCE = Processing(
     purpose="Prouver qui a suivi et animé chaque demi-journée.",
     basis="Obligation légale de l’organisme de formation (RGPD, art. 6.1 c)",
     people="Stagiaires, intervenantes et intervenants",
-    data="Signature par demi-journée, absence, minutes manquées et raison",
+    data="Signature par demi-journée, absence, minutes manquées et raison, objectifs atteints",
     recipients="L’équipe ; financeurs et contrôle de la formation ; l’hébergeur, sous-traitant",
     kept="Tant que le dit Réglages de la formation → « Conservation » (`proof_years`) ; sans nom après un "
     "effacement. Aucun travail ne les supprime : l’équipe le fait.",
+    deleted=("attendance.Outcome",),
     unsigned=("attendance.Presence",),
     kept_by_law={
         "attendance.Signature": "Code du travail, art. L. 6362-6 ; RGPD, art. 17.3 b",

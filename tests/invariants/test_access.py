@@ -16,6 +16,7 @@ from home import models
 from tests import factories
 from tests.invariants import personas
 from tests.invariants.access_table import Statuses
+from tests.invariants.admin_screens import ADMIN_SCREENS
 from tests.invariants.extranet_table import EXTRANET, MISSING, OPEN, TABLE
 from tests.invariants.personas import Network
 from tests.invariants.planting import plant_all
@@ -206,29 +207,6 @@ def test_admin_opens_to_nobody_without_a_role(people: dict[str, Client]) -> None
         if people["member"].get(addresses[name]).status_code not in refused:
             opened.add(name)
     assert opened == set()
-
-
-ADMIN_SCREENS = {
-    "/gestion/": {"author", "editor", "administrator"},
-    "/gestion/pages/": {"author", "editor", "administrator"},
-    "/gestion/rapports/traductions/": {"author", "editor", "administrator"},
-    "/gestion/snippets/home/joboffer/": {"editor", "administrator"},
-    "/gestion/snippets/accounts/structure/": {"editor", "administrator"},
-    "/gestion/snippets/content/sitetext/": {"editor", "administrator"},
-    "/gestion/users/": {"administrator"},
-    "/gestion/personnes/reunir/": {"administrator"},
-    "/gestion/structures/importer/": {"administrator"},
-    "/gestion/rapports/journal/": {"administrator"},
-    "/gestion/rapports/qui-voit-quoi/": {"administrator"},
-    "/gestion/rapports/reponses-par-courriel/": {"administrator"},
-    "/gestion/rapports/registre/": {"administrator"},
-    "/gestion/groups/": {"administrator"},
-    "/gestion/redirects/": {"administrator"},
-    "/gestion/workflows/list/": {"administrator"},
-    "/gestion/settings/content/siteidentity/1/": {"administrator"},
-    "/gestion/sites/": set(),
-    "/gestion/collections/": set(),
-}
 
 
 def test_each_role_opens_its_screens_of_the_admin(
