@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,21 +26,49 @@ class AlreadyHereError(ValidationError):
         self.document = document
 
 
-def deposit(file: File[bytes], *, place: Place, by: User) -> Document:
-    """A new document, from a file already checked.
+def deposit(file: File[bytes], *, place: Place, by: User, key: str = "") -> Document:
+    """A new document, from a file already checked. `key` is that of the form or of the transfer: sent
+    again because its answer was lost, it gives the document that it gave.
 
     Raises AlreadyHereError when its content is here already, ValidationError when the disk is full."""
+    if (before := already_kept(key, by)) is not None:
+        return before
     document = Document(
         space=place.space, folder=place.folder, uploaded_by_user=by, version_by=by,
         title=_free_title(place, title_of(file.name or "")), file=file, file_size=file.size,
+        deposit_key=_whole_key(key, by),
     )  # fmt: skip
     document.sha256 = document.fingerprint()
     here = Document.objects.kept().filter(space=place.space, folder=place.folder)
     twin = here.filter(sha256=document.sha256).first()
+    if twin is not None and key and twin.deposit_key == document.deposit_key:
+        return twin
     if twin is not None:
         raise AlreadyHereError(twin)
-    with room_enough():
-        document.save()
+    return _saved_once(document, key, by)
+
+
+def already_kept(key: str, by: User) -> Document | None:
+    """The document that this person's deposit of that key gave."""
+    return Document.objects.filter(deposit_key=_whole_key(key, by)).first() if key else None
+
+
+def _whole_key(key: str, by: User) -> str:
+    """Nobody meets the deposit of somebody else by saying her key."""
+    return f"{by.pk}:{key}" if key else ""
+
+
+def _saved_once(document: Document, key: str, by: User) -> Document:
+    """The same deposit may come twice at the same instant: the second one leaves nothing behind."""
+    try:
+        with room_enough():
+            document.save()
+    except IntegrityError:
+        kept = already_kept(key, by)
+        if kept is None:
+            raise
+        document.file.storage.delete(document.file.name or "")
+        return kept
     return document
 
 

@@ -31,7 +31,8 @@ def deposit(request: MemberRequest, space_id: int, folder_id: int | None = None)
         messages.error(request, _("Choisissez au moins un fichier."))
         return redirect(place.url)
     kept = sum(
-        _keep(request, place, file, form.cleaned_data["unpack"]) for file in form.cleaned_data["given"]
+        _keep(request, place, file, form.cleaned_data["unpack"], form.key_of(number))
+        for number, file in enumerate(form.cleaned_data["given"])
     )
     if kept:
         message = ngettext("%(count)s document déposé.", "%(count)s documents déposés.", kept)
@@ -39,14 +40,14 @@ def deposit(request: MemberRequest, space_id: int, folder_id: int | None = None)
     return redirect(place.url)
 
 
-def _keep(request: MemberRequest, place: Place, file: Any, unpack: bool) -> int:
+def _keep(request: MemberRequest, place: Place, file: Any, unpack: bool, key: str) -> int:
     """How many documents came of it. A file that is refused is named, with the reason."""
     try:
         if unpack and extension_of(file.name) == "zip" and can_take_part(request.user, place.space):
             report = unpacking.unpack(file, place=place, by=request.user)
             _say_refused(request, report.refused)
             return report.kept
-        actions.deposit(checked(file, file.name), place=place, by=request.user)
+        actions.deposit(checked(file, file.name), place=place, by=request.user, key=key)
         return 1
     except ValidationError as error:
         _say_refused(request, [(clean_name(file.name), sentence) for sentence in error.messages])

@@ -1,6 +1,7 @@
 """The forms of shared documents."""
 
 import datetime
+import uuid
 from typing import Any
 
 from django import forms
@@ -40,6 +41,12 @@ class DepositForm(PlainForm):
     unpack = forms.BooleanField(
         label=_("Ouvrir les archives ZIP et ranger ce qu’elles contiennent"), required=False
     )
+    deposit_key = forms.UUIDField(required=False, initial=uuid.uuid4, widget=forms.HiddenInput)
+
+    def key_of(self, number: int) -> str:
+        """What tells that the same form comes again: its key, and the file's turn in it."""
+        key = self.cleaned_data["deposit_key"]
+        return f"{key}:{number}" if key else ""
 
 
 class ReplaceForm(PlainForm):

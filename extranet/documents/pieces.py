@@ -8,9 +8,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.db import transaction
-from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.db import DatabaseError, transaction
+from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -52,7 +51,9 @@ def piece(request: MemberRequest, token: str) -> HttpResponse:
     """GET says how far it came; POST brings the next piece, and the last one makes the document."""
     with received(request) as came, transaction.atomic():
         mine = PartialUpload.objects.select_for_update(of=("self",)).filter(user=request.user)
-        upload = get_object_or_404(mine.select_related("space", "folder"), token=token)
+        upload = mine.select_related("space", "folder").filter(token=token).first()
+        if upload is None:
+            return _kept_before(request, token)
         if request.method == "GET":
             return JsonResponse({"received": upload.received})
         if request.headers.get("Upload-Offset") != str(upload.received):
@@ -74,13 +75,37 @@ def _finish(request: MemberRequest, upload: PartialUpload) -> HttpResponse:
         require(can_deposit(request.user, again))
         with storage.ready_path(upload.storage_name).open("rb") as opened:
             file: Any = File(opened, upload.name)
-            made = actions.deposit(checked(file, upload.name), place=again, by=request.user)
-    except ValidationError as error:
-        return _refused(error)
-    finally:
-        storage.delete(upload.storage_name)
-        upload.delete()
-    return JsonResponse({"title": made.title, "address": made.home}, status=201)
+            given = checked(file, upload.name)
+            made = actions.deposit(given, place=again, by=request.user, key=upload.token)
+    except (OSError, DatabaseError):  # nobody's refusal: what came stays, and the last piece is sent again
+        raise
+    except Exception as refused:
+        _forget(upload)
+        if isinstance(refused, ValidationError):
+            return _refused(refused)
+        raise
+    _forget(upload)
+    return _made(made)
+
+
+def _forget(upload: PartialUpload) -> None:
+    """The row first: what is left of a file whose row is gone is nobody's, and is swept away."""
+    upload.delete()
+    storage: Any = Document._meta.get_field("file").storage
+    storage.delete(upload.storage_name)
+
+
+def _kept_before(request: MemberRequest, token: str) -> HttpResponse:
+    """The answer to the last piece was lost: it is given again."""
+    made = actions.already_kept(token, request.user)
+    if made is None or not Document.objects.shared_with(request.user).filter(pk=made.pk).exists():
+        raise Http404
+    return _made(made)
+
+
+def _made(document: Document) -> HttpResponse:
+    said = {"title": document.title, "address": document.home, "received": document.file_size}
+    return JsonResponse(said, status=201)
 
 
 def _so_far(upload: PartialUpload) -> HttpResponse:

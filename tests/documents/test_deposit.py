@@ -6,11 +6,17 @@ import zipfile
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.db import transaction
 from django.test import Client
 from PIL import Image as Picture
 
+from accounts.models import User
 from content.file_names import clean_name
 from content.models import Document, Folder
+from content.storage import PrivateStorage
+from extranet.documents import actions
+from extranet.documents.places import Place
 from tests import factories, reading
 from tests.documents.files import PDF, archive, photo, said, send, upload
 
@@ -179,3 +185,30 @@ def test_too_heavy_file_is_refused_before_it_is_read(member: Client, work: Folde
     settings.SHARED_FILE_MAX_SIZE = 10
     assert "trop lourd" in said(send(member, work.url, upload("a.pdf", PDF)))
     assert factories.Document.objects.count() == 0
+
+
+def test_form_sent_again_after_a_cut_gives_one_document_and_says_the_same(
+    member: Client, work: Folder
+) -> None:
+    key = reading.soup(member.get(work.url)).select_one("[name=deposit_key]")["value"]
+    for _again in range(2):
+        page = send(member, work.url, upload("charte.pdf"), deposit_key=key)
+        assert "1 document déposé." in said(page)
+    assert Document.objects.count() == 1
+    assert "Ce fichier est déjà ici" in said(send(member, work.url, upload("charte.pdf")))
+
+
+def test_same_content_twice_at_once_under_one_key_is_one_document(
+    member: Client, bob: User, work: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither saw the other: the database alone tells them apart, and no file is left over."""
+    place = Place(work.space, work)
+    first = actions.deposit(ContentFile(PDF, "a.pdf"), place=place, by=bob, key="k")
+    Document.objects.update(sha256="")
+    seen = iter([None, first])
+    monkeypatch.setattr(actions, "already_kept", lambda key, by: next(seen))
+    removed: list[str] = []
+    monkeypatch.setattr(PrivateStorage, "delete", lambda self, name: removed.append(name))
+    with transaction.atomic():
+        assert actions.deposit(ContentFile(PDF, "a.pdf"), place=place, by=bob, key="k") == first
+    assert Document.objects.count() == 1 and removed and first.file.name not in removed

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
@@ -103,3 +104,30 @@ def test_more_than_announced_is_not_written(member: Client, work: Folder) -> Non
     address = begin(member, work).json()["address"]
     assert piece(member, address, DATA + b"de trop", 0).status_code == 201
     assert Document.objects.get().file.size == len(DATA)
+
+
+def test_last_piece_whose_answer_was_lost_is_answered_again_and_gives_one_document(
+    member: Client, lead: Client, work: Folder
+) -> None:
+    address = begin(member, work).json()["address"]
+    first = piece(member, address, DATA, 0).json()
+    assert member.get(address).json() == first == piece(member, address, b"", SIZE).json()
+    assert lead.get(address).status_code == 404
+    assert Document.objects.count() == 1
+
+
+def test_deposit_that_a_fault_cut_at_its_end_is_ended_by_the_next_piece(
+    member: Client, work: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = begin(member, work).json()["address"]
+    with monkeypatch.context() as cut:
+        cut.setattr(Document, "save", away)
+        with pytest.raises(OperationalError):
+            piece(member, address, DATA, 0)
+    assert member.get(address).json() == {"received": SIZE}
+    assert piece(member, address, b"", SIZE).status_code == 201
+    assert (Document.objects.count(), PartialUpload.objects.count()) == (1, 0)
+
+
+def away(*given: Any, **named: Any) -> None:
+    raise OperationalError

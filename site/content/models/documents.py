@@ -85,6 +85,12 @@ class Document(AbstractDocument):
     version_at = models.DateTimeField(_("version déposée le"), default=timezone.now, editable=False)
 
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    deposit_key = models.CharField(
+        max_length=120,
+        blank=True,
+        editable=False,
+        help_text=_("Un dépôt renvoyé après une coupure porte la même clé : il ne donne qu’un document."),
+    )
     text = models.TextField(
         _("ce que dit le fichier"),
         blank=True,
@@ -120,7 +126,10 @@ class Document(AbstractDocument):
             models.CheckConstraint(
                 condition=models.Q(folder=None) | models.Q(space__isnull=False),
                 name="document_in_a_folder_has_its_space",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["deposit_key"], condition=~models.Q(deposit_key=""), name="one_document_per_deposit"
+            ),
         ]
         indexes = [
             models.Index(fields=["folder", "title"], name="documents_of_a_folder"),
