@@ -2,8 +2,10 @@
 
 import logging
 import re
+import time
 from collections.abc import Iterable
-from itertools import takewhile
+from enum import Enum, auto
+from smtplib import SMTPConnectError, SMTPServerDisconnected
 from typing import NotRequired, TypedDict, Unpack
 
 from django.conf import settings
@@ -13,6 +15,18 @@ from django.db import transaction
 from background.models import OutgoingMail
 
 logger = logging.getLogger("background.mail")
+
+LONGEST_TURN = 20  # seconds, after which the next letters wait for the next turn
+OF_THE_SERVER = (ConnectionError, TimeoutError, SMTPConnectError, SMTPServerDisconnected)
+
+
+class Outcome(Enum):
+    """What became of the next letter."""
+
+    LEFT = auto()
+    REFUSED = auto()
+    SERVER_AWAY = auto()
+    NONE_DUE = auto()
 
 
 class Letter(TypedDict):
@@ -50,17 +64,22 @@ def _fields(letter: Letter) -> dict[str, str]:
 
 
 def deliver(limit: int = 50) -> int:
-    """Sends the letters that are due, one transaction each, and says how many left."""
-    outcomes = (_deliver_next() for _ in range(limit))
-    return sum(1 for sent in takewhile(lambda sent: sent is not None, outcomes) if sent)
+    """Sends the letters that are due, one transaction each, and says how many left. A server that is
+    away or slow ends the turn: the other work of the worker must not wait for it fifty times."""
+    began, left = time.monotonic(), 0
+    for _turn in range(limit):
+        outcome = _deliver_next()
+        left += outcome is Outcome.LEFT
+        if outcome in (Outcome.NONE_DUE, Outcome.SERVER_AWAY) or time.monotonic() - began > LONGEST_TURN:
+            break
+    return left
 
 
-def _deliver_next() -> bool | None:
-    """Whether the next letter left, or None when none is due."""
+def _deliver_next() -> Outcome:
     with transaction.atomic():
         letter = OutgoingMail.objects.due().select_for_update(skip_locked=True).first()
         if letter is None:
-            return None
+            return Outcome.NONE_DUE
         try:
             _message(letter).send()
         # Errors of smtplib and of the network are OSErrors; a letter that cannot be written
@@ -68,9 +87,9 @@ def _deliver_next() -> bool | None:
         except (OSError, ValueError) as error:
             letter.note_failure(error)
             logger.warning("mail %s not sent, attempt %s", letter.pk, letter.attempts)
-            return False
+            return Outcome.SERVER_AWAY if isinstance(error, OF_THE_SERVER) else Outcome.REFUSED
         letter.note_sent()
-        return True
+        return Outcome.LEFT
 
 
 def _message(letter: OutgoingMail) -> EmailMultiAlternatives:
