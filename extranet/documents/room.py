@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 logger = logging.getLogger("extranet.documents")
 
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}  # a disk, a quota, a limit of the system
 
 
 @contextmanager

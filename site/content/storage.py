@@ -28,8 +28,15 @@ class PrivateStorage(FileSystemStorage):
         return os.access(self.location, os.W_OK | os.X_OK)
 
     def _save(self, name: str, content: File[bytes]) -> str:
-        """On the disk before the row is: a power cut leaves no row without its file."""
-        made: str = super()._save(name, content)
+        """On the disk before the row is: a power cut leaves no row without its file. A full disk leaves
+        nothing of what it could not keep whole."""
+        is_free = not self.exists(name)
+        try:
+            made: str = super()._save(name, content)
+        except OSError:
+            if is_free:
+                Path(self.path(name)).unlink(missing_ok=True)
+            raise
         for path in (Path(self.path(made)), Path(self.path(made)).parent):
             opened = os.open(path, os.O_RDONLY)
             try:

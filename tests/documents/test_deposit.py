@@ -3,13 +3,17 @@
 import errno
 import io
 import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 from django.test import Client
 from PIL import Image as Picture
+from pytest_django.fixtures import Settings
 
 from accounts.models import User
 from content.file_names import clean_name
@@ -134,6 +138,25 @@ def test_full_disk_is_said_and_leaves_no_row(
         assert "Il n’y a plus de place" in said(send(member, work.url, upload("a.pdf")))
     assert titles() == set()
     assert "1 document déposé." in said(send(member, work.url, upload("a.pdf")))  # it recovers
+
+
+class Breaking(ContentFile):
+    """Content that the disk refuses half-way."""
+
+    def chunks(self, chunk_size: int | None = None) -> Iterator[bytes]:
+        yield PDF
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_file_that_a_full_disk_cut_is_not_left_behind(tmp_path: Path, settings: Settings) -> None:
+    settings.PRIVATE_ROOT = tmp_path
+    storage = PrivateStorage()
+    with pytest.raises(OSError, match="No space left"):
+        storage.save("documents/moitie.pdf", Breaking(PDF))
+    assert not storage.exists("documents/moitie.pdf")
+    with pytest.raises(OSError, match="No space left"):  # without our part, half of it stays
+        FileSystemStorage(tmp_path).save("documents/moitie.pdf", Breaking(PDF))
+    assert storage.exists("documents/moitie.pdf")
 
 
 def test_archive_is_opened_and_put_away_in_its_folders(member: Client, work: Folder) -> None:
