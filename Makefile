@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON := .venv/bin/python
 TEST = $(PYTHON) -m pytest -n 2 -m "not slow and not browser"
 
-.PHONY: demo demo-reset test check slow browser bench bench-digests bench-documents bench-papers bench-served messages pins sbom clean
+.PHONY: demo demo-reset test check slow browser bench faults bench-digests bench-documents bench-papers bench-served messages pins sbom clean
 
 demo: .venv/demo.installed  ## everything, then the site on http://127.0.0.1:8000/
 	@PORT=$(PORT) $(PYTHON) manage.py demo
@@ -38,6 +38,9 @@ bench-served: .venv/dev.installed  ## anonymous pages a second, against nginx se
 
 bench-papers: .venv/dev.installed  ## a thousand certificates; DATABASE_URL names the database
 	PYTHONPATH=site:. $(PYTHON) -m tests.bench.papers
+
+faults: .venv/dev.installed  ## what production breaks, broken on purpose on loopback (needs PostgreSQL)
+	PYTHONPATH=site:. $(PYTHON) -m tests.faults
 
 messages: .venv/dev.installed  ## the English of the interface (needs gettext)
 	$(PYTHON) manage.py makemessages -l en --no-location --no-wrap --no-obsolete -i .venv -i var -i tests -i "site/demo/*" && $(PYTHON) .ci/french-plurals

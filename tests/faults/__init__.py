@@ -1,0 +1,1 @@
+"""`python -m tests.faults`: what breaks in production is broken here, on purpose, while people use the site."""
