@@ -7,6 +7,7 @@ from collections import Counter
 
 from tests.faults.asking import FORM, fields
 from tests.faults.place import Place
+from tests.faults.processes import seconds_until
 from tests.faults.report import Line, Report
 
 CLIENTS = 8
@@ -21,10 +22,10 @@ def run(place: Place, report: Report) -> None:
         ]
         for thread in threads:
             thread.start()
-        time.sleep(2 if place.short else 5)
+        seconds_until(lambda: seen["répondues"] >= (40 if place.short else 200), 30)
         began = time.monotonic()
         assert web.process is not None
-        web.process.send_signal(signal.SIGTERM)
+        web.signal(signal.SIGTERM)
         web.process.wait(60)
         took = time.monotonic() - began
         stop.set()

@@ -7,7 +7,6 @@ import time
 from collections import Counter
 
 ACCEPT, TEMPORARY, PERMANENT, DROP, SLOW, DROP_AFTER = "accepte", "451", "550", "coupe", "lent", "coupe après"
-SLOWNESS = 25  # seconds before an answer: the mailer gives up after 20
 KEY = re.compile(rb"^X-Outbox-Key: (\d+)\r?$", re.M)
 
 
@@ -19,7 +18,7 @@ class Post(socketserver.ThreadingTCPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Conversation)
-        self.mode, self.asked = ACCEPT, 0
+        self.mode, self.asked, self.slowness = ACCEPT, 0, 25.0
         self.received: Counter[int] = Counter()
         self.addressed: dict[int, set[str]] = {}
         self._lock = threading.Lock()
@@ -66,7 +65,7 @@ class Conversation(socketserver.StreamRequestHandler):
 
     def _verdict(self) -> tuple[int, str]:
         if self.server.mode == SLOW:
-            time.sleep(SLOWNESS)
+            time.sleep(self.server.slowness)
         refused = {TEMPORARY: (451, "plus tard"), PERMANENT: (550, "inconnue ici")}
         return refused.get(self.server.mode, (250, "bien"))
 

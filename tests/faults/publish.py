@@ -8,11 +8,14 @@ import django
 
 def main() -> None:
     django.setup()
+    from django.db import transaction
+
     from home.models import NewsPage
 
     page = NewsPage.objects.get(pk=int(sys.argv[1]))
     page.title = sys.argv[2]
-    page.save_revision().publish()
+    with transaction.atomic():  # its end is the moment from which everybody must see it
+        page.save_revision().publish()
     print(time.time())
 
 

@@ -3,6 +3,9 @@ database, stays closed."""
 
 import shutil
 import signal
+import time
+from collections.abc import Iterator
+from itertools import cycle, product
 
 from tests.faults.asking import FORM, Answer, fields
 from tests.faults.database_away import ask
@@ -10,6 +13,8 @@ from tests.faults.place import Place
 from tests.faults.processes import Group, free_port, seconds_until
 from tests.faults.report import Line, Report
 
+SECTIONS = ["/", "/agenda/", "/annuaire/", "/se-former/", "/ressources/", "/prises-de-position/", "/contact/"]
+REST = 0.6  # seconds between two pages, so that there are enough until Redis is asked again
 TRIES = 12  # of a password, more than anybody may
 
 
@@ -38,7 +43,8 @@ def away(place: Place, redis: Group, port: int) -> Line:
     fresh = seconds_until(lambda: shows(place, "Sans Redis"), 5)
     closed = closed_before and is_closed(place)
     redis.start()
-    back = seconds_until(lambda: holds_pages(place, redis.command[0], port), 20)
+    others = cycle(product(SECTIONS, ("light", "dark")))
+    back = seconds_until(lambda: holds_pages(place, port, others), 20)
     holds = not wrong and fresh < place.slowness and closed and back < 20
     words = f"page nouvelle en {fresh:.1f} s ; essais de mot de passe {'refusés' if closed else 'ACCEPTÉS'}"
     return Line(
@@ -68,23 +74,22 @@ def shows(place: Place, title: str) -> bool:
     return all(title.encode() in answer.body for answer in answers)
 
 
-def holds_pages(place: Place, program: str, port: int) -> bool:
-    """Whether Redis was given pages again."""
+def holds_pages(place: Place, port: int, others: Iterator[tuple[str, str]]) -> bool:
+    """Whether Redis was given a page again. One that a process knows already is not given: others are asked."""
     import redis
 
-    ask(place, f"/agenda/?annee=&utm_source={port}")
-    publish_is_cheap = place.cluster.say("SELECT 1")
+    time.sleep(REST)
+    path, theme = next(others)
+    place.visitor(fresh=True).ask("GET", path, Cookie=f"theme={theme}")
     try:
-        return bool(publish_is_cheap and redis.Redis(port=port, socket_timeout=1).dbsize())
+        return bool(redis.Redis(port=port, socket_timeout=1).dbsize())
     except redis.RedisError:
         return False
 
 
 def is_closed(place: Place) -> bool:
     """Whether somebody who tries passwords is stopped."""
-    return any(
-        "Trop de tentatives" in answer.body.decode() or answer.status == 429 for answer in passwords(place)
-    )
+    return any("Trop d’essais" in answer.body.decode() or answer.status == 429 for answer in passwords(place))
 
 
 def passwords(place: Place) -> list[Answer]:

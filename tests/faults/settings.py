@@ -22,3 +22,4 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 STATIC_ROOT = Path(os.environ["FAULTS_FOLDER"]) / "static"
 if os.environ.get("FAULTS_POOL_WAITS"):  # the pool as it is without its short patience
     DATABASES["default"]["OPTIONS"]["pool"].pop("reconnect_timeout", None)  # type: ignore[name-defined] # noqa: F405
+MAILERS["default"]["OPTIONS"]["timeout"] = int(os.environ.get("FAULTS_MAIL_TIMEOUT", "20"))  # type: ignore[index] # noqa: F405
