@@ -3,7 +3,7 @@
 from functools import cache
 
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 
@@ -12,7 +12,7 @@ def missing() -> str:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):  # the second is a connection that died unnoticed
         return "base absente"
     if not _is_migrated():
         return "migrations en attente"

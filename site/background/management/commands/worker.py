@@ -6,7 +6,7 @@ from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
@@ -36,10 +36,11 @@ class Command(BaseCommand):
         self.stopping = True
 
     def turn_or_wait(self) -> None:
-        """A database that is away for a moment must not end the worker."""
+        """A database that is away for a moment must not end the worker. Django says so in two ways, of
+        which the second, of a connection that died unnoticed, is no DatabaseError."""
         try:
             self.turn()
-        except DatabaseError as error:
+        except (DatabaseError, InterfaceError) as error:
             self.stderr.write(f"base indisponible : {type(error).__name__}")
 
     def turn(self) -> None:
