@@ -10,7 +10,7 @@ from types import FrameType
 
 from tests.faults.cluster import program
 from tests.faults.place import a_place
-from tests.faults.report import Report
+from tests.faults.report import Line, Report
 
 SCENARIOS = [
     "kills",
@@ -40,7 +40,10 @@ def main() -> int:
         print(f"Lenteur de la machine : {place.slowness:.1f} ; les durées permises en tiennent compte.")
         for name in asked.only or SCENARIOS:
             print(f"\n=== {name} ({time.monotonic() - began:.0f} s)", flush=True)
-            importlib.import_module(f"tests.faults.{name}").run(place, report)
+            try:
+                importlib.import_module(f"tests.faults.{name}").run(place, report)
+            except Exception as error:  # the next ones still have something to say
+                report.add(Line(name, "va au bout", False, words=repr(error)[:200]))
     print(f"\n{report.table()}\n\n" + "\n".join(f"· {note}" for note in report.notes))
     print(f"\n{time.monotonic() - began:.0f} secondes.")
     print("\n".join(f"✗ {name}" for name in report.broken) or "✓ Toutes les limites tiennent.")
