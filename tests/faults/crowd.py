@@ -40,9 +40,12 @@ def crowd(place: Place) -> tuple["Counter[int]", list[float]]:
     path = f"/rendez-vous/{place.known['event']}/"
     ask(place, path)
     machines = [
-        threading.Thread(target=machine, args=(place, number, seen, end)) for number in range(CLIENTS)
+        threading.Thread(target=machine, args=(place, number, seen, end), daemon=True)
+        for number in range(CLIENTS)
     ]
-    readers = [threading.Thread(target=reader, args=(place, path, waited, end)) for _two in range(2)]
+    readers = [
+        threading.Thread(target=reader, args=(place, path, waited, end), daemon=True) for _two in range(2)
+    ]
     for thread in (*machines, *readers):
         thread.start()
     for thread in (*machines, *readers):

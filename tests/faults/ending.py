@@ -18,7 +18,8 @@ def run(place: Place, report: Report) -> None:
     stop = threading.Event()
     with place.served() as web:
         threads = [
-            threading.Thread(target=client, args=(place, number, seen, stop)) for number in range(CLIENTS)
+            threading.Thread(target=client, args=(place, number, seen, stop), daemon=True)
+            for number in range(CLIENTS)
         ]
         for thread in threads:
             thread.start()

@@ -43,7 +43,7 @@ def visited_at_once(place: Place) -> tuple[int, int]:
         if ask(place, COLD).status == 200:
             good.append(1)
 
-    threads = [threading.Thread(target=visit) for _number in range(VISITORS)]
+    threads = [threading.Thread(target=visit, daemon=True) for _number in range(VISITORS)]
     for thread in threads:
         thread.start()
     for thread in threads:
