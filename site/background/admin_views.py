@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -28,6 +29,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "background/queue.html",
         {
             "behind": waiting.late(now),
+            "last": JobRun.objects.aggregate(last=Max("last_run_at"))["last"],
             "waiting": OutgoingMail.objects.filter(sent_at=None, failed_at=None).count(),
             "oldest": waiting.oldest_letter(),
             "given_up": OutgoingMail.objects.exclude(failed_at=None).order_by("-failed_at")[:SHOWN],
