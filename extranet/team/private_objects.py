@@ -21,7 +21,7 @@ from accounts.models import (
     User,
 )
 from content.models import Document
-from extranet.attendance.models import Presence, Signature
+from extranet.attendance.models import Outcome, Presence, Signature
 from extranet.collectives.models import Collective, JoinRequest, Starter
 from extranet.complaints.models import Complaint
 from extranet.consents.models import Ballot
@@ -136,6 +136,8 @@ KINDS = [
     Kind("rendezvous", _("Inscriptions aux rendez-vous"), Registration, ("name", "email"), _no_space),
     Kind("modele", _("Modèles de collectif"), Starter, ("name",), _no_space),
     Kind("presence", _("Présences en formation"), Presence, OF_ATTENDEE, _space_of_attendee,
+         read_with=("enrolment__structure",)),
+    Kind("evaluation", _("Évaluations de formation"), Outcome, OF_ATTENDEE, _space_of_attendee,
          read_with=("enrolment__structure",)),
     Kind("signature", _("Signatures de formation"), Signature, OF_ATTENDEE, _space_of_attendee,
          read_with=("enrolment__structure",)),

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Structure, User
+from content import printing
 from extranet.papers import filling, issuing, prices, targets
 from extranet.papers.contract_values import first_payment
 from extranet.papers.fields import COMPULSORY
@@ -167,3 +168,12 @@ def test_settings_that_lack_a_legal_sentence_issue_nothing(odile: Enrolment, ali
     with pytest.raises(PaperError, match="rétractation"):
         issuing.issue(targets.of(odile.session, K.CONTRACT)[0], by=alice)
     assert isinstance(Paper.objects.all(), PaperQuerySet)
+
+
+def test_contract_makes_a_file(odile: Enrolment, alice: User) -> None:
+    paper = one(K.CONTRACT, odile.session, alice)
+    try:
+        content = printing.as_pdf(paper.html)
+    except printing.NoPrinterError:
+        pytest.skip("Pango is not installed here")
+    assert content.startswith(b"%PDF")

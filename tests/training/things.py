@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from accounts.models import Structure, User
 from extranet.complaints.models import Complaint
 from extranet.papers.models import Paper, PaperKind
 from extranet.surveys.models import Questionnaire
+from extranet.training import materials
 from tests import factories
 
 WORD = "Zyxomme"
@@ -26,8 +29,12 @@ def things_of_training(person: User, structure: Structure) -> dict[str, Any]:
     reply = asked.replies.create(session=session, enrolment=enrolled)
     complaint = Complaint.objects.create(person=person, subject=WORD, words=WORD)
     mended = complaint.improvements.create(words=WORD, owner=person, due=session.first_day)
+    material = materials.give(
+        session, ContentFile(b"Une fiche", f"{WORD}.txt"), for_participants=True, by=person
+    )
     return {
         "code": session.code, "enrolment_id": enrolled.pk, "slot_id": session.slots.get().pk,
         "trainer_id": 1, "structure_slug": "parc", "year": 2027, "kind": "csv", "paper_id": paper.pk,
         "event_id": event.pk, "complaint_id": complaint.pk, "improvement_id": mended.pk, "reply_id": reply.pk,
+        "material_id": material.pk,
     }  # fmt: skip

@@ -131,7 +131,8 @@ SQLITE_OPTIONS = {
     ),
 }
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'db.sqlite3'}")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+if IS_SQLITE:
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
@@ -167,13 +168,10 @@ if REDIS_URL := env("REDIS_URL", default=""):
     CACHES["pages"] = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
-        "OPTIONS": {
-            "socket_connect_timeout": 0.3,
-            "socket_timeout": 0.3,
-        },  # seconds: making a page takes less
+        # Seconds: making a page takes less.
+        "OPTIONS": {"socket_connect_timeout": 0.3, "socket_timeout": 0.3},
     }
 PAGE_CACHE_MEGABYTES = env.int("PAGE_CACHE_MEGABYTES", default=48)  # of each web process; 0 keeps no page
-
 METRICS_TOKEN = env("METRICS_TOKEN", default="")  # opens /sante/mesures to whoever watches the server
 # While this file is there, the site asks to come back later (manage.py maintenance).
 MAINTENANCE_FILE = env("MAINTENANCE_FILE", default=str(VAR / "maintenance"))
@@ -328,9 +326,7 @@ WAGTAILIMAGES_FORMAT_CONVERSIONS = dict.fromkeys(("avif", "jpeg", "png", "webp")
 WAGTAILIMAGES_WEBP_QUALITY = 76
 WAGTAILSEARCH_BACKENDS = {
     "default": {
-        "BACKEND": "content.search.sqlite"
-        if DATABASES["default"]["ENGINE"].endswith("sqlite3")
-        else "content.search.postgres",
+        "BACKEND": f"content.search.{'sqlite' if IS_SQLITE else 'postgres'}",
         "SEARCH_CONFIG": "francais",
     }
 }
