@@ -23,7 +23,6 @@ RUNNING_COSTLY, WAITING_COSTLY = 3, 9
 PATIENCE = 5  # seconds in the queue
 COME_BACK = {"busy.html": 10, "503.html": 120}  # seconds (Retry-After, RFC 9110, 10.2.3)
 COSTLY = ("/recherche/", "/en/search/", "/compte/login/", "/compte/password/")
-FREE = ("/sante/", settings.STATIC_URL)
 
 
 class Lane:
@@ -53,10 +52,11 @@ class Admission:
         self._lane = lane or Lane(RUNNING, WAITING)
         self._costly = costly or Lane(RUNNING_COSTLY, WAITING_COSTLY)
         self._closed = Path(settings.MAINTENANCE_FILE)
+        self._free = ("/sante/", settings.STATIC_URL)
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
-        if path.startswith(FREE):
+        if path.startswith(self._free):
             return self._django(environ, start_response)
         if self._closed.exists():
             return _told_to_come_back("503.html", start_response)

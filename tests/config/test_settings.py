@@ -83,3 +83,12 @@ def test_what_was_left_as_the_examples_have_it_is_said_in_french(
     setattr(settings, name, value)
     [found] = checks.nothing_left_as_it_was_given(None)
     assert found.id == f"federation.{code}" and name in f"{found.msg} {found.hint}"
+
+
+@pytest.mark.slow
+def test_server_starts_with_the_settings_of_production_when_none_are_named() -> None:
+    words = {key: value for key, value in PRODUCTION.items() if key != "DJANGO_SETTINGS_MODULE"}
+    command = [sys.executable, "-c", "import config.wsgi; print(type(config.wsgi.application).__name__)"]
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": "site:."} | words
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert (done.stdout.strip(), done.returncode) == ("PageCache", 0)
