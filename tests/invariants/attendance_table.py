@@ -58,4 +58,5 @@ OF_ATTENDANCE: dict[str, Row] = {
 }
 # The link of one trainee: whoever has it, and nobody without it.
 BY_OWN_LINK: dict[str, Row] = {"attendance_link": row("/emargement/inconnu/", everybody(NONE))}
-NEVER_ATTENDED = {"lesson": "inconnue", "half_day": "999999", "attendee": "999999", "trainer": "999999"}
+NEVER_ATTENDED = {"lesson": "inconnue", "half_day": "999999", "attendee": "999999", "trainer": "999999",
+                  "material": "999999"}  # fmt: skip
