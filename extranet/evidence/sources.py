@@ -79,7 +79,7 @@ def results(_year: int) -> Iterator[File]:
 
 
 def sessions(year: int) -> Iterator[File]:
-    counted = CourseSession.objects.filter(starts_at__year=year).select_related("course").annotate(
+    counted = CourseSession.objects.filter(starts_at__year=year).for_listing().annotate(
         confirmed=Count("enrolments", filter=Q(enrolments__state="confirmed")),
         left=Count("enrolments", filter=Q(enrolments__state__in=["cancelled", "declined"])),
     )  # fmt: skip

@@ -121,3 +121,10 @@ def test_more_people_cost_no_more_questions(
     for number in range(5):
         factories.enrolment(over, person(centre, f"P{number}"), centre)
     assert cost() == before
+
+
+def test_session_that_still_takes_enrolments_is_told_with_its_places(year: int, team: Client) -> None:
+    coming = factories.training_session(code="ENCORE-OUVERTE")
+    assert coming.takes_enrolments and coming.first_day
+    found = words_of(opened(team, coming.first_day.year))
+    assert "ENCORE-OUVERTE" in "".join(text for name, text in found.items() if name.endswith(".csv"))
