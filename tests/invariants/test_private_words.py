@@ -41,7 +41,7 @@ KNOWN_BY = {
     f"{WORD}demande": RUNS_A,  # somebody who asks to come in
     f"{WORD}invitee": RUNS_A,
     f"{WORD}collectif": IN_COLLECTIVE,
-    f"{WORD}signe": IN_COLLECTIVE,  # by what it will know that it is reached
+    f"{WORD}signe": set(PERSONAS),  # by what it will know that it is reached: its public page says so
     f"{WORD}charte": IN_COLLECTIVE,
     f"{WORD}raison": IN_COLLECTIVE,  # why it took more time
     f"{WORD}joignable": NETWORK,  # what a collectif that one may ask to join wants to reach
