@@ -10,6 +10,7 @@ from extranet.evidence.sources import File, held_in
 from extranet.evidence.tables import table
 from extranet.surveys import results
 from extranet.surveys.models import Questionnaire, Reply, SurveyQuestion
+from extranet.training.models import CourseSession
 
 
 def questions(_year: int) -> Iterator[File]:
@@ -50,8 +51,8 @@ def surveys(year: int) -> Iterator[File]:
         )
 
 
-def _lines(session: object) -> Iterator[list[object]]:
-    for result in results.figures_of(session):  # type: ignore[arg-type]
+def _lines(session: CourseSession) -> Iterator[list[object]]:
+    for result in results.figures_of(session):
         head = [result.questionnaire.title, result.asked, result.answered]
         yield [*head, "", ""]
         yield from ([*head, line.label, line.average] for line in result.lines if line.average)

@@ -10,8 +10,6 @@ class TrainingConfig(AppConfig):
     verbose_name = _("Formation")
 
     def ready(self) -> None:
-        from wagtail.models import ReferenceIndex
-
         from background import schedule
         from content import seams
         from extranet.training import (
@@ -26,8 +24,7 @@ class TrainingConfig(AppConfig):
         )
         from extranet.training.models import Material
 
-        ReferenceIndex.register_model(Material)  # Wagtail follows by itself its own records alone
-        seams.member_records[Material] = Material.objects.readable_by
+        seams.opened_documents.append(Material.objects.keys_opened_to)
         elements.register()
         member_home.register()
         personal_data.register()

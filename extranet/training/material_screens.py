@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from extranet.access import MemberRequest, require
 from extranet.training import materials
-from extranet.training.models import CourseSession, Enrolment, Material
+from extranet.training.models import CourseSession, Material
 
 
 def find_session(request: MemberRequest, code: str) -> CourseSession:
@@ -18,10 +18,8 @@ def find_session(request: MemberRequest, code: str) -> CourseSession:
     person = request.user
     sessions = CourseSession.objects.standing()
     if not person.is_team:
-        placed = Enrolment.objects.confirmed().filter(person=person.pk).values("session")
-        led = CourseSession.objects.led_by(person).values("pk")
-        sessions = sessions.filter(pk__in=led) | sessions.filter(pk__in=placed)
-    return get_object_or_404(sessions.select_related("course").distinct(), code=code)
+        sessions = (sessions.led_by(person) | sessions.followed_by(person)).distinct()
+    return get_object_or_404(sessions.select_related("course"), code=code)
 
 
 @never_cache

@@ -7,13 +7,16 @@ from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.circles import ensure_team
 from accounts.models import User
 from accounts.plain_words import PlainForm
-from content.file_names import title_of
-from content.models import Document
+from content.models import Document, Folder
+from extranet.documents.actions import AlreadyHereError, deposit
 from extranet.documents.incoming import checked
-from extranet.documents.room import room_enough
+from extranet.documents.places import Place
 from extranet.training.models import CourseSession, Material
+
+FOLDER = _("Supports de formation")  # in the team's documents
 
 
 class MaterialForm(PlainForm):
@@ -33,16 +36,25 @@ def can_give(user: User, session: CourseSession) -> bool:
 
 
 def give(session: CourseSession, file: File[bytes], *, for_participants: bool, by: User) -> Material:
-    """Raises ValidationError when the disk is full."""
-    with room_enough(), transaction.atomic():
-        document = Document(title=title_of(file.name or ""), file=file, file_size=file.size)
-        document.uploaded_by_user = document.version_by = by
-        document.save()
+    """Among the documents of the team, where it is replaced, kept or thrown away as any other; a file that
+    is there already is given out once more. Raises ValidationError when the disk is full."""
+    with transaction.atomic():
+        document = _deposited(file, by)
         return Material.objects.create(session=session, document=document, for_participants=for_participants)
 
 
+def _deposited(file: File[bytes], by: User) -> Document:
+    team = ensure_team()
+    folder, _made = Folder.objects.get_or_create(space=team, parent=None, name=str(FOLDER), binned_at=None)
+    try:
+        return deposit(file, place=Place(team, folder), by=by)
+    except AlreadyHereError as found:
+        return found.document
+
+
 def take_away(material: Material, *, by: User) -> None:
-    """Nobody has it any more; it stays in the bin as long as any other document."""
+    """Nobody has it any more for that reason; what no session gives out goes to the bin."""
     with transaction.atomic():
-        Document.objects.filter(pk=material.document_id).throw_away(by)
         material.delete()
+        if not Material.objects.filter(document=material.document_id).exists():
+            Document.objects.filter(pk=material.document_id).throw_away(by)

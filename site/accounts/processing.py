@@ -133,5 +133,5 @@ def _names_somebody(each: "models.Field[Any, Any]") -> bool:
 
 
 def _hangs(model: type[models.Model], about: set[str]) -> bool:
-    links = [each for each in _fields(model) if each.is_relation and each.related_model]
-    return any(link.related_model._meta.label in about for link in links)  # type: ignore[union-attr]
+    linked = [each.related_model for each in _fields(model) if each.is_relation]
+    return any(isinstance(each, type) and each._meta.label in about for each in linked)

@@ -24,6 +24,10 @@ public_records: dict[type[Model], Callable[[], QuerySet[Any]]] = {}
 # Records with their own readers: whoever may read one may download its files.
 member_records: dict[type[Model], Callable[["Person"], QuerySet[Any]]] = {}
 
+# Keys of documents of a space that something else opens to somebody without a place there: whoever follows a
+# session has its materials.
+opened_documents: list[Callable[["User"], QuerySet[Any]]] = []
+
 
 @dataclass(frozen=True)
 class Panel:

@@ -12,8 +12,10 @@ from accounts.models import Structure, User
 from content import seams
 from content.models import Document
 from extranet.training.models import CourseSession, Enrolment, Material
+from home.roles import EDITORS, ensure_roles
+from tests import factories
 from tests.accounts.doors import signed_in
-from tests.attendance.conftest import at
+from tests.attendance.conftest import at, planned
 
 SCREEN = "/espace/formations/sessions/F1/supports/"
 
@@ -51,7 +53,8 @@ def test_without_the_rule_anybody_of_the_network_would_have_the_file(
     address = Document.objects.get().url
     assert signed_in(bob).get(address).status_code == 404
     assert signed_in(bob).get(SCREEN).status_code == 404
-    monkeypatch.setitem(seams.member_records, Material, lambda person: Material.objects.all())
+    everything = [lambda person: Material.objects.values_list("document")]
+    monkeypatch.setattr(seams, "opened_documents", everything)
     assert signed_in(bob).get(address).status_code == 200
 
 
@@ -101,3 +104,32 @@ def test_file_that_is_not_what_its_name_says_is_refused_in_words(
 def test_team_gives_materials_too(alice: User, centre: Structure, session: CourseSession) -> None:
     assert give(signed_in(alice)).status_code == 302
     assert Material.objects.get().session == session
+
+
+def test_editor_of_the_public_site_has_no_material(
+    trainer: Client, alice: User, session: CourseSession
+) -> None:
+    """She publishes, and is of no session: a document that no space kept would be hers to publish."""
+    give(trainer)
+    editor = factories.UserFactory(email="plume@federation.example")
+    editor.groups.add(ensure_roles()[EDITORS])
+    assert signed_in(editor).get(Document.objects.get().url).status_code == 404
+    assert not Document.objects.of_the_site().exists()
+    assert signed_in(alice).get(Document.objects.get().url).status_code == 200
+
+
+def test_two_sessions_give_out_one_document_and_the_bin_waits_for_both(
+    trainer: Client, session: CourseSession, dora: User
+) -> None:
+    give(trainer)
+    other = planned("F2", session.trainers.get())
+    trainer.post(
+        SCREEN.replace("F1", "F2"), {"file": SimpleUploadedFile("exercices.txt", b"Trois exercices")}
+    )
+    document = Document.objects.get()
+    first, second = Material.objects.order_by("pk")
+    assert (first.document, second.document, second.session) == (document, document, other)
+    trainer.post(f"{SCREEN}{first.pk}/retirer/")
+    assert trainer.get(document.url).status_code == 200
+    trainer.post(f"{SCREEN.replace('F1', 'F2')}{second.pk}/retirer/")
+    assert trainer.get(document.url).status_code == 404

@@ -19,7 +19,7 @@ def plant_meetings(network: Network, word: str) -> dict[str, str]:
         collective=collective, number=1, title=f"{word}rencontre", venue=f"{word}lieu", starts_at=start,
         ends_at=start + datetime.timedelta(hours=2),
     )  # fmt: skip
-    Meeting.objects.create(
+    shown = Meeting.objects.create(
         collective=collective, number=2, title=f"{word}titretu", venue=f"{word}chezelle", starts_at=start,
         ends_at=start + datetime.timedelta(hours=2), is_public=True, video_link=f"https://{word}visio.example",
     )  # fmt: skip
@@ -31,5 +31,5 @@ def plant_meetings(network: Network, word: str) -> dict[str, str]:
     later = {"collective": collective, "owner": somebody, "due": timezone.localdate() + datetime.timedelta(9)}
     decision = Decision.objects.create(words=f"{word}decision", consulted=f"{word}consultee", **later)
     action = Action.objects.create(words=f"{word}action", **later)
-    return {"meeting": str(meeting.pk), "point": str(point.pk), "part": str(part.pk),
+    return {"meeting": str(meeting.pk), "shown_meeting": str(shown.pk), "point": str(point.pk), "part": str(part.pk),
             "decision": str(decision.pk), "action": str(action.pk)}  # fmt: skip

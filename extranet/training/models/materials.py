@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from content.models import Document
-from extranet.training.models.enrolments import Enrolment
 from extranet.training.models.sessions import CourseSession
 
 if TYPE_CHECKING:
@@ -23,20 +22,27 @@ class MaterialQuerySet(models.QuerySet["Material"]):
         if person.is_team:
             return self
         led = models.Q(session__in=CourseSession.objects.led_by(person).values("pk"))
-        placed = Enrolment.objects.confirmed().filter(person=person.pk).values("session")
-        return self.filter(led | models.Q(for_participants=True, session__in=placed))
+        followed = CourseSession.objects.followed_by(person).values("pk")
+        return self.filter(led | models.Q(for_participants=True, session__in=followed))
+
+    def keys_opened_to(self, person: "Person") -> models.QuerySet["Material", int]:
+        """Of the documents that she may have for that reason alone."""
+        return self.readable_by(person).values_list("document", flat=True)
 
     def for_listing(self) -> "MaterialQuerySet":
-        return self.select_related("document").order_by("document__title", "pk")
+        """But those that the team put in the bin."""
+        kept = self.filter(document__binned_at=None)
+        return kept.select_related("document").order_by("document__title", "pk")
 
 
 class Material(models.Model):
-    """A document of a session. Whoever may read it here may have its file (content/seams.py)."""
+    """A document of the team that a session gives out. Whoever may read it here may have its file
+    (`opened_documents` in content/seams.py)."""
 
     session = models.ForeignKey(
         CourseSession, on_delete=models.CASCADE, related_name="materials", verbose_name=_("session")
     )
-    document = models.ForeignKey(  # not one-to-one: Wagtail's index of references follows these alone
+    document = models.ForeignKey(  # two sessions may give out the same
         Document, on_delete=models.CASCADE, related_name="training_materials", verbose_name=_("document")
     )
     for_participants = models.BooleanField(_("les personnes inscrites l’ont aussi"), default=True)

@@ -54,6 +54,12 @@ class CourseSessionQuerySet(models.QuerySet["CourseSession"]):
         recent = self.standing().filter(ends_at__gte=timezone.now() - LED_FOR)
         return recent.filter(trainers__user=person.pk)
 
+    def followed_by(self, person: "Person") -> "CourseSessionQuerySet":
+        """Those in which the person has a place, or had one to the end."""
+        from extranet.training.models.enrolments import Enrolment
+
+        return self.filter(pk__in=Enrolment.objects.confirmed().filter(person=person.pk).values("session"))
+
     def standing(self) -> "CourseSessionQuerySet":
         return self.exclude(stage=CourseSession.Stage.CANCELLED)
 

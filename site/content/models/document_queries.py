@@ -39,14 +39,17 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
 
     def visible_to(self, person: "Person") -> "DocumentQuerySet":
         """Private documents this person may have: those of her spaces and of the folders open to her;
-        those of the library's records that she may read; and, for the editors, those that belong to
-        no space (drafts of what will be published)."""
+        those that something else opens to her; those of the library's records that she may read; and,
+        for the editors, those that belong to no space (drafts of what will be published)."""
+        from content import seams
         from content.published import keys_of_member_files
 
         if not person.is_authenticated:
             return self.none()
         mine = self._of_spaces(person)
         mine |= models.Q(pk__in=keys_of_member_files(self.model, person), space=None)
+        for opened in seams.opened_documents:
+            mine |= models.Q(pk__in=opened(person))
         if person.has_perm("wagtailadmin.access_admin"):
             mine |= models.Q(space=None)
         return self.kept().filter(mine)
