@@ -46,8 +46,18 @@ def in_plain_words(field: forms.Field) -> forms.Field:
         field.error_messages["invalid"] = _("Indiquez une adresse électronique, par exemple nom@exemple.fr")
         field.validators[0].message = field.error_messages["invalid"]
         field.widget.attrs["autocomplete"] = "email"
+    if isinstance(field, forms.IntegerField | forms.FloatField | forms.DecimalField):
+        _say_what_number(field)
     takes_any_length = isinstance(field, forms.CharField) and not isinstance(field, forms.UUIDField)
     if takes_any_length and not field.max_length:
         field.max_length = LONGEST_ANSWER
         field.validators.append(forms.fields.validators.MaxLengthValidator(LONGEST_ANSWER))
     return field
+
+
+def _say_what_number(field: forms.Field) -> None:
+    """With the name of the field: the summary of errors shows them one under the other."""
+    words = {"label": str(field.label).replace("%", "%%"), "limit": "%(limit_value)s"}
+    field.error_messages["invalid"] = _("« %(label)s » : écrivez un nombre.") % words
+    field.error_messages["min_value"] = _("« %(label)s » : %(limit)s au moins.") % words
+    field.error_messages["max_value"] = _("« %(label)s » : %(limit)s au plus.") % words

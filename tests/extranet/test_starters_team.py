@@ -70,8 +70,9 @@ def test_team_prepares_a_model(team: Client, alice: User) -> None:
 
 
 WRONG: list[tuple[dict[str, str], str]] = [
-    ({"weeks": "0"}, "Assurez-vous que cette valeur est supérieure ou égale à 1."),
-    ({"weeks": "261"}, "Assurez-vous que cette valeur est inférieure ou égale à 260."),
+    ({"weeks": "0"}, "« Durée conseillée, en semaines » : 1 au moins."),
+    ({"weeks": "261"}, "« Durée conseillée, en semaines » : 260 au plus."),
+    ({"weeks": "dix"}, "« Durée conseillée, en semaines » : écrivez un nombre."),
     ({"weeks": ""}, "Remplissez « Durée conseillée, en semaines »."),
     ({"expected_result": " "}, "Remplissez « Résultat attendu »."),
     ({"signes-0-words": ""}, "Dites au moins un signe de réussite."),

@@ -6,25 +6,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('content', '0009_key_of_deposits'),
-        ('training', '0004_own_contract'),
+        ("content", "0009_key_of_deposits"),
+        ("training", "0004_own_contract"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Material',
+            name="Material",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('for_participants', models.BooleanField(default=True, verbose_name='les personnes inscrites l’ont aussi')),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='ajouté le')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='training_materials', to='content.document', verbose_name='document')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='materials', to='training.coursesession', verbose_name='session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "for_participants",
+                    models.BooleanField(default=True, verbose_name="les personnes inscrites l’ont aussi"),
+                ),
+                (
+                    "added_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, editable=False, verbose_name="ajouté le"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="training_materials",
+                        to="content.document",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="materials",
+                        to="training.coursesession",
+                        verbose_name="session",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'support de formation',
-                'verbose_name_plural': 'supports de formation',
+                "verbose_name": "support de formation",
+                "verbose_name_plural": "supports de formation",
             },
         ),
     ]
