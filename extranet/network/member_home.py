@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.db.models import QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -60,15 +62,21 @@ def _sheets(person: User) -> list[HomeItem]:
 
 
 def arrivals(person: User, since: datetime.datetime) -> list[HomeItem]:
-    return arrivals_for([person], since)[person.pk]
+    return [_as_arrival(each) for each in _recent([person], since).exclude(user=person)[:MOST_SHOWN]]
 
 
 def arrivals_for(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
-    """Who took a role in the structures of each."""
+    """Who took a role in the structures of each. Of each structure no more is read than a letter shows: one
+    more, since nobody arrives in her own eyes."""
+    rank = Window(RowNumber(), "structure", "-created_at")
+    new = list(_recent(people, since).alias(rank=rank).filter(rank__lte=MOST_SHOWN + 1))
+    return {person.pk: _met_by(person, new) for person in people}
+
+
+def _recent(people: list[User], since: datetime.datetime) -> QuerySet[Membership]:
     spaces = {space for person in people for space in person.roles_in_spaces}
     recent = Membership.objects.current().filter(structure__space__in=spaces, created_at__gt=since)
-    new = list(recent.select_related("user", "structure").order_by("-created_at"))
-    return {person.pk: _met_by(person, new) for person in people}
+    return recent.select_related("user", "structure").order_by("-created_at")
 
 
 def _met_by(person: User, new: list[Membership]) -> list[HomeItem]:
