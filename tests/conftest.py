@@ -27,7 +27,7 @@ from home.models import HomePage
 from home.skeleton import ensure_site
 from tests.factories import UserFactory
 
-pytest_plugins = ["tests.live"]
+pytest_plugins = ["tests.bucket", "tests.live"]
 
 
 @pytest.fixture(scope="session")

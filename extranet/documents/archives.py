@@ -1,6 +1,6 @@
 """A ZIP of a folder or of a selection, sent while it is made: nothing of it is kept in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import PurePath
 
@@ -10,6 +10,7 @@ from zipstream import ZIP_STORED, ZipStream
 
 from content.file_names import clean_name
 from content.models import Document, Folder
+from content.storage import LARGE_PIECE
 from extranet.documents.places import Place
 
 
@@ -22,12 +23,19 @@ def zip_of(documents: Iterable[Document], name: str, folders: dict[int, str]) ->
     for document in documents:
         above = folders.get(document.folder_id or 0, "")
         try:
-            archive.add_path(document.file.path, _free_name(above, document, taken))
-        except (ValueError, OSError):  # a file that is missing leaves the others
+            size = document.file.size
+        except OSError:  # a file that is missing leaves the others
             continue
+        archive.add(_bytes_of(document), _free_name(above, document, taken), size=size)
     response = StreamingHttpResponse(iter(archive), content_type="application/zip")
     response["Content-Length"] = str(len(archive))
     return _as_private_download(response, f"{PurePath(clean_name(name)).stem}.zip")
+
+
+def _bytes_of(document: Document) -> Iterator[bytes]:
+    """Opened when its turn comes, wherever it is kept."""
+    with document.file.open("rb") as opened:
+        yield from iter(lambda: opened.read(LARGE_PIECE), b"")
 
 
 def paths_of_folders(place: Place) -> dict[int, str]:

@@ -4,13 +4,14 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from typing import IO
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from content.file_names import clean_name
-from content.models import Document, PartialUpload
+from content.models import PartialUpload
+from content.storage import files
 from extranet.access import MemberRequest
 from extranet.documents.incoming import check_name_and_size
 
@@ -45,11 +46,6 @@ def received(request: MemberRequest) -> Iterator[IO[bytes]]:
 
 def append(upload: PartialUpload, piece: IO[bytes]) -> None:
     """Writes it at its place: what a cut left behind is written over."""
-    storage: Any = Document._meta.get_field("file").storage
-    path = storage.ready_path(upload.storage_name)
-    with path.open("r+b" if path.exists() else "w+b") as kept:
-        kept.seek(upload.received)
-        while some := piece.read(min(READ_AT_ONCE, upload.size - upload.received)):
-            kept.write(some)
-            upload.received += len(some)
+    left = upload.size - upload.received
+    upload.received += files().add_piece(upload.storage_name, upload.received, piece, left)
     upload.save(update_fields=["received"])

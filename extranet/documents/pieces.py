@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from content.models import Document, PartialUpload
+from content.storage import files
 from extranet.access import MemberRequest, can_deposit, require
 from extranet.documents import actions
 from extranet.documents.finding import find_place
@@ -69,11 +70,10 @@ def piece(request: MemberRequest, token: str) -> HttpResponse:
 def _finish(request: MemberRequest, upload: PartialUpload) -> HttpResponse:
     """The rights are asked again: they may have ended since the first piece."""
     place = Place(upload.space, upload.folder)
-    storage: Any = Document._meta.get_field("file").storage
     try:
         again = find_place(request, place.space.pk, place.folder.pk if place.folder else None)
         require(can_deposit(request.user, again))
-        with storage.ready_path(upload.storage_name).open("rb") as opened:
+        with files().put_together(upload.storage_name) as opened:
             file: Any = File(opened, upload.name)
             given = checked(file, upload.name)
             made = actions.deposit(given, place=again, by=request.user, key=upload.token)
@@ -91,8 +91,7 @@ def _finish(request: MemberRequest, upload: PartialUpload) -> HttpResponse:
 def _forget(upload: PartialUpload) -> None:
     """The row first: what is left of a file whose row is gone is nobody's, and is swept away."""
     upload.delete()
-    storage: Any = Document._meta.get_field("file").storage
-    storage.delete(upload.storage_name)
+    files().remove(upload.storage_name)
 
 
 def _kept_before(request: MemberRequest, token: str) -> HttpResponse:

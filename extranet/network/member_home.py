@@ -1,6 +1,7 @@
 """What the network brings to the home: requests to answer, lists to look at, who has just arrived."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.db.models import QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -79,7 +80,7 @@ def _recent(people: list[User], since: datetime.datetime) -> QuerySet[Membership
     return recent.select_related("user", "structure").order_by("-created_at")
 
 
-def _met_by(person: User, new: list[Membership]) -> list[HomeItem]:
+def _met_by(person: User, new: Sequence[Membership]) -> list[HomeItem]:
     mine = person.roles_in_spaces
     found = [each for each in new if each.structure.space_id in mine and each.user_id != person.pk]
     return [_as_arrival(each) for each in found[:MOST_SHOWN]]

@@ -5,9 +5,8 @@ from concurrent.futures import Executor, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from content.models import Document
 from content.models.documents import upload_to
-from content.storage import PrivateStorage
+from content.storage import PrivateFiles, files
 from resources.importing.contents import Content
 
 # Bytes of a batch that are copied while its rows are written. More are copied before: SQLite lets nobody
@@ -19,7 +18,7 @@ LIGHT = 50_000_000
 class Copies:
     """Files on their way to where they are kept, and the names that they have there."""
 
-    storage: PrivateStorage
+    storage: PrivateFiles
     names: dict[str, str]
     waiting: list[Future[None]]
 
@@ -35,7 +34,7 @@ class Copies:
 @contextmanager
 def stored(new: dict[str, tuple[Content, str]], pool: Executor) -> Iterator[Copies]:
     """The files are copied side by side, while the rows are written; they go if the batch does not stay."""
-    storage: PrivateStorage = Document._meta.get_field("file").storage
+    storage: PrivateFiles = files()
     names = {sha256: storage.generate_filename(upload_to(None, new[sha256][0].name)) for sha256 in new}
     waiting = [pool.submit(storage.take_in, new[sha256][0].path, name) for sha256, name in names.items()]
     copies = Copies(storage, names, waiting)

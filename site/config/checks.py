@@ -37,6 +37,16 @@ def nothing_left_as_it_was_given(app_configs: Any, **kwargs: Any) -> list[CheckM
     return [Warning(said, hint=hint, id=code) for is_wrong, said, hint, code in _left() if is_wrong]
 
 
+@register(Tags.security)
+def files_are_sent_by_who_has_them(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """nginx would look in its folder for what a bucket keeps, and answer that it is not there."""
+    in_a_folder = settings.STORAGES["default"]["BACKEND"].endswith(".FolderStorage")
+    if in_a_folder or not settings.X_ACCEL_PREFIX:
+        return []
+    said = "Les fichiers sont dans un dépôt S3, et nginx doit les envoyer depuis un dossier qu’il n’a pas."
+    return [Error(said, hint="Retirez X_ACCEL_PREFIX, ou FILES_URL.", id="federation.E003")]
+
+
 def _left() -> list[tuple[bool, str, str, str]]:
     token = settings.METRICS_TOKEN
     return [

@@ -2,17 +2,17 @@
 knows."""
 
 import datetime
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 
 from content.models import Document, DocumentVersion, Folder, PartialUpload
 from content.models.documents import IN_THE_BIN
+from content.storage import files
 
 UNFINISHED = datetime.timedelta(days=1)
+DEPOSITS, DOCUMENTS = "depots", "documents"
 YOUNG = datetime.timedelta(days=1)  # a file whose row is being written
 
 
@@ -53,30 +53,24 @@ def forget_unfinished() -> int:
 
 def _sweep_pieces() -> None:
     known = set(PartialUpload.objects.values_list("token", flat=True))
-    root = Path(Document._meta.get_field("file").storage.path("depots"))
-    for piece in root.iterdir() if root.is_dir() else []:
-        if piece.name not in known:  # its owner's account may have gone, and its row with it
-            piece.unlink()
+    for entry in files().entries(DEPOSITS):
+        if entry.name not in known:  # its owner's account may have gone, and its row with it
+            files().remove(f"{DEPOSITS}/{entry.name}")
 
 
 def sweep_files() -> int:
     """Scheduled: files that no row knows, left by a deposit that was cut or by what was deleted. Each
     upload has a folder of its own, which goes whole. Returns how many went."""
-    root = Path(Document._meta.get_field("file").storage.path("documents"))
-    known = set(_folders_in_use())
-    gone = [each for each in _old_folders(root) if each.name not in known]
-    for folder in gone:
-        shutil.rmtree(folder)
+    known, before = set(_in_use()), timezone.now() - YOUNG
+    entries = files().entries(DOCUMENTS)
+    gone = [each.name for each in entries if each.changed_at < before and each.name not in known]
+    for name in gone:
+        files().remove(f"{DOCUMENTS}/{name}")
     return len(gone)
 
 
-def _folders_in_use() -> Iterator[str]:
+def _in_use() -> Iterator[str]:
+    """What rows know of the folder of documents: the folder of each upload, or the file itself."""
     for model in (Document, DocumentVersion):
         for name in model._base_manager.values_list("file", flat=True).iterator(chunk_size=5000):
-            yield name.split("/")[1] if name.count("/") >= 2 else ""
-
-
-def _old_folders(root: Path) -> Iterator[Path]:
-    before = (timezone.now() - YOUNG).timestamp()
-    if root.is_dir():
-        yield from (each for each in root.iterdir() if each.is_dir() and each.stat().st_mtime < before)
+            yield name.split("/")[1] if "/" in name else ""

@@ -51,6 +51,7 @@ def test_task_that_failed_goes_again_after_longer_and_longer_waits_then_no_more(
         assert again.retry_tasks() == 0
 
 
+@pytest.mark.django_db(transaction=True)  # the worker closes the connection of whoever holds a transaction
 def test_task_of_a_worker_that_was_killed_is_taken_up_again(task: DBTaskResult) -> None:
     assert again.retry_tasks() == 0  # it may well be at work
     tasks_waiting_in_the_database().run()

@@ -26,6 +26,7 @@ class Place:
 
     database: str
     folder: Path
+    bucket: str = ""  # the address of that which has its files, instead of the folder
 
     @property
     def files(self) -> Path:
@@ -36,6 +37,7 @@ class Place:
         return os.environ | {
             "DATABASE_URL": self.database,
             "PRIVATE_ROOT": str(self.files),
+            "FILES_URL": self.bucket,
             "MAINTENANCE_FILE": str(self.folder / "maintenance"),
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
             "BACKUP_FOLDER": "",

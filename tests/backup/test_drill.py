@@ -56,6 +56,15 @@ def test_site_lost_comes_back_and_boots(source: Place, archive: Path, other: Pla
         visit(address, manifest_of(archive))
 
 
+def test_site_goes_from_a_folder_to_a_bucket(source: Place, archive: Path, other: Place, s3: str) -> None:
+    other.bucket = f"{s3}/une-autre-machine"
+    assert "Tout est là" in other.done("restore", str(archive))
+    assert_same(archive, other.backup())
+    assert not any(path.is_file() for path in other.files.rglob("*"))
+    with served(other) as address:
+        visit(address, manifest_of(archive))
+
+
 def visit(address: str, manifest: dict[str, dict[str, dict[str, str]]]) -> None:
     """A home page, a search, a document to the byte, and somebody who comes in."""
     browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))

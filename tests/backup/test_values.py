@@ -86,7 +86,8 @@ def test_every_field_of_the_site_is_of_a_kind_that_is_tried() -> None:
 
 def test_each_table_is_kept_or_left_out_with_a_reason() -> None:
     labels = {model._meta.label_lower for model in tables.every_model()}
-    assert set(tables.LEFT_OUT) <= labels and all(tables.LEFT_OUT.values())
+    # SQLite's index of the search is a table of Wagtail on that database alone.
+    assert set(tables.LEFT_OUT) - {tables.KEPT_BY_TRIGGERS} <= labels and all(tables.LEFT_OUT.values())
     assert {
         "accounts.user_groups",
         "home.contentpage",

@@ -43,7 +43,7 @@ def test_files_are_written_read_and_removed(at_work: None, monkeypatch: pytest.M
     def full(*args: Any) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(here.default_storage, "save", full)
+    monkeypatch.setattr(here.default_storage.__class__, "save", full)
     finding = found("Fichiers")
     assert not finding.is_well and "No space left" in finding.words and "PRIVATE_ROOT" in finding.remedy
 

@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 from config import checks
+from config.settings.files import kept_in
 
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCTION = {
@@ -83,6 +85,32 @@ def test_what_was_left_as_the_examples_have_it_is_said_in_french(
     setattr(settings, name, value)
     [found] = checks.nothing_left_as_it_was_given(None)
     assert found.id == f"federation.{code}" and name in f"{found.msg} {found.hint}"
+
+
+def test_files_in_a_bucket_are_not_left_to_nginx(settings: Any) -> None:
+    assert checks.files_are_sent_by_who_has_them(None) == []
+    settings.X_ACCEL_PREFIX = "/protege/"
+    assert checks.files_are_sent_by_who_has_them(None) == []
+    settings.STORAGES = settings.STORAGES | {"default": kept_in("s3://cle:secret@s3.test/depot")}
+    [found] = checks.files_are_sent_by_who_has_them(None)
+    assert found.id == "federation.E003" and "X_ACCEL_PREFIX" in str(found.hint)
+
+
+def test_address_of_a_bucket_is_read_whole() -> None:
+    found = kept_in("s3://cle:se%2Fcret@s3.test:9000/depot/dossier?region=fr-par")["OPTIONS"]
+    assert found == {
+        "access_key": "cle", "secret_key": "se/cret", "endpoint_url": "https://s3.test:9000",
+        "bucket_name": "depot", "location": "dossier", "region_name": "fr-par",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "wrong", ["s3://s3.test/depot", "s3://cle:secret@s3.test/", "https://cle:secret@s3.test/x"]
+)
+def test_address_of_a_bucket_that_says_too_little_is_refused_without_its_secret(wrong: str) -> None:
+    with pytest.raises(ImproperlyConfigured) as refused:
+        kept_in(wrong)
+    assert "FILES_URL" in str(refused.value) and "secret@" not in str(refused.value)
 
 
 @pytest.mark.slow

@@ -18,7 +18,7 @@ from background.models import JobRun, OutgoingMail
 from config import health
 from config.logs import OneLine, where
 from config.watching import HEADER
-from content.storage import PrivateStorage
+from content.storage.folder import FolderStorage
 
 TOKEN = "un-jeton-de-mesures"
 NAME = "zyxomme@exemple.example"
@@ -35,7 +35,7 @@ def test_a_folder_that_cannot_be_made_is_no_place_for_files(settings: Any, tmp_p
     (tmp_path / "a-file").write_text("")
     settings.PRIVATE_ROOT = tmp_path / "a-file" / "files"
     with pytest.raises(OSError, match="a-file"):
-        PrivateStorage().is_there()
+        FolderStorage().is_there()
 
 
 def test_process_is_not_ready_before_its_migrations(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:

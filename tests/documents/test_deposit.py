@@ -18,7 +18,8 @@ from pytest_django.fixtures import Settings
 from accounts.models import User
 from content.file_names import clean_name
 from content.models import Document, Folder
-from content.storage import PrivateStorage
+from content.storage import files
+from content.storage.folder import FolderStorage
 from extranet.documents import actions
 from extranet.documents.places import Place
 from tests import factories, reading
@@ -130,11 +131,11 @@ def test_same_name_twice_gives_two_documents_and_same_content_one(member: Client
 def test_full_disk_is_said_and_leaves_no_row(
     member: Client, work: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(storage: Any, name: str, content: Any) -> str:
+    def full(kept: Any, name: str, content: Any) -> str:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("content.storage.PrivateStorage._save", full)
+        patch.setattr(files().__class__, "_save", full)
         assert "Il n’y a plus de place" in said(send(member, work.url, upload("a.pdf")))
     assert titles() == set()
     assert "1 document déposé." in said(send(member, work.url, upload("a.pdf")))  # it recovers
@@ -150,7 +151,7 @@ class Breaking(ContentFile):
 
 def test_file_that_a_full_disk_cut_is_not_left_behind(tmp_path: Path, settings: Settings) -> None:
     settings.PRIVATE_ROOT = tmp_path
-    storage = PrivateStorage()
+    storage = FolderStorage()
     with pytest.raises(OSError, match="No space left"):
         storage.save("documents/moitie.pdf", Breaking(PDF))
     assert not storage.exists("documents/moitie.pdf")
@@ -231,7 +232,7 @@ def test_same_content_twice_at_once_under_one_key_is_one_document(
     seen = iter([None, first])
     monkeypatch.setattr(actions, "already_kept", lambda key, by: next(seen))
     removed: list[str] = []
-    monkeypatch.setattr(PrivateStorage, "delete", lambda self, name: removed.append(name))
+    monkeypatch.setattr(files().__class__, "delete", lambda self, name: removed.append(name))
     with transaction.atomic():
         assert actions.deposit(ContentFile(PDF, "a.pdf"), place=place, by=bob, key="k") == first
     assert Document.objects.count() == 1 and removed and first.file.name not in removed

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import SpaceMembership, User
 from content import keeping
 from content.models import Document, Folder, PartialUpload
+from content.storage import files
 from tests.documents.files import PDF
 
 DATA = PDF + b"0123456789" * 100
@@ -28,8 +29,8 @@ def piece(client: Client, address: str, data: bytes, offset: int) -> Any:
     )
 
 
-def storage() -> Any:
-    return Document._meta.get_field("file").storage
+def kept_pieces() -> list[str]:
+    return [entry.name for entry in files().entries("depots")]
 
 
 @pytest.mark.parametrize("percent", [10, 50, 99])
@@ -57,13 +58,13 @@ def test_deposit_never_ended_leaves_nothing_after_a_day(
 ) -> None:
     address = begin(member, work).json()["address"]
     piece(member, address, DATA[:100], 0)
-    name = PartialUpload.objects.get().storage_name
-    assert keeping.forget_unfinished() == 0 and storage().exists(name)
+    name = PartialUpload.objects.get().token
+    assert keeping.forget_unfinished() == 0 and kept_pieces() == [name]
     PartialUpload.objects.update(started_at=timezone.now() - keeping.UNFINISHED * 2)
     with django_capture_on_commit_callbacks(execute=True):
         assert keeping.forget_unfinished() == 1
-        assert storage().exists(name)  # until it holds
-    assert not storage().exists(name) and member.get(address).status_code == 404
+        assert kept_pieces() == [name]  # until it holds
+    assert kept_pieces() == [] and member.get(address).status_code == 404
 
 
 def test_nobody_else_sends_the_rest(member: Client, lead: Client, work: Folder) -> None:

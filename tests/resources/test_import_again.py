@@ -4,11 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 
-from content import freshness
+from content import freshness, storage
 from content.models import Document
-from content.storage import PrivateStorage
+from content.storage.folder import FolderStorage
 from resources.importing import copies, run, writing
 from resources.models import Resource, ResourceFile
 from tests import factories
@@ -33,11 +32,11 @@ class RecordingCopies:
     def __init__(self, take_in: Any) -> None:
         self.take_in, self.count, self.at_each_sync = take_in, 0, list[int]()
 
-    def __get__(self, storage: Any, kind: Any) -> Any:
-        return lambda source, name: self.copy(storage, source, name)
+    def __get__(self, kept: Any, kind: Any) -> Any:
+        return lambda source, name: self.copy(kept, source, name)
 
-    def copy(self, storage: Any, source: Path, name: str) -> None:
-        self.take_in(storage, source, name)
+    def copy(self, kept: Any, source: Path, name: str) -> None:
+        self.take_in(kept, source, name)
         self.count += 1
 
 
@@ -45,8 +44,10 @@ def counts() -> tuple[int, int, int]:
     return Resource.objects.count(), Document.objects.count(), ResourceFile.objects.count()
 
 
-def stored() -> set[Path]:
-    return {path for path in Path(settings.PRIVATE_ROOT).rglob("*") if path.is_file()}
+def stored() -> set[str]:
+    kept = storage.files()
+    folders = [f"documents/{entry.name}" for entry in kept.entries("documents")]
+    return {f"{folder}/{name}" for folder in folders for name in kept.listdir(folder)[1]}
 
 
 def test_dry_run_says_what_would_be_done_and_writes_nothing(root: Path, mapping: Path) -> None:
@@ -93,28 +94,30 @@ def test_import_stopped_in_the_middle_keeps_whole_batches_and_is_finished_by_the
     }
 
 
+@pytest.mark.on_disk
 def test_files_are_on_the_disk_before_the_rows_once_a_batch(
     root: Path, mapping: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(run, "BATCH", 3)
-    monkeypatch.setattr(PrivateStorage, "take_in", kept := RecordingCopies(PrivateStorage.take_in))
-    monkeypatch.setattr("content.storage.os.sync", lambda: kept.at_each_sync.append(kept.count))
+    monkeypatch.setattr(FolderStorage, "take_in", kept := RecordingCopies(FolderStorage.take_in))
+    monkeypatch.setattr("content.storage.folder.os.sync", lambda: kept.at_each_sync.append(kept.count))
     brought_in(root, mapping)
     assert kept.at_each_sync == [3, 6]
     brought_in(root, mapping)
     assert kept.at_each_sync == [3, 6]
 
 
+@pytest.mark.on_disk
 @pytest.mark.parametrize("light", [0, copies.LIGHT])
 def test_disk_that_fails_leaves_neither_row_nor_file(
     root: Path, mapping: Path, monkeypatch: pytest.MonkeyPatch, light: int
 ) -> None:
-    def fails(storage: PrivateStorage) -> None:
+    def fails(kept: FolderStorage) -> None:
         raise OSError("Input/output error")
 
     before = stored()
     monkeypatch.setattr(copies, "LIGHT", light)
-    monkeypatch.setattr(PrivateStorage, "settle", fails)
+    monkeypatch.setattr(FolderStorage, "settle", fails)
     with pytest.raises(OSError, match="Input/output"):
         brought_in(root, mapping)
     assert (counts(), stored()) == ((0, 0, 0), before)

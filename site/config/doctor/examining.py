@@ -19,7 +19,7 @@ REMEDIES = {
     "Cache partagé": "Vérifiez REDIS_URL. Le site marche sans lui, plus lentement.",
     "Certificat": "Vérifiez BASE_URL, le nom de domaine et le serveur web.",
     "Courrier": "Vérifiez MAIL_HOST, MAIL_PORT, MAIL_TLS, MAIL_USER et MAIL_PASSWORD.",
-    "Fichiers": "Vérifiez PRIVATE_ROOT et ses droits, ou les réglages S3.",
+    "Fichiers": "Vérifiez PRIVATE_ROOT et ses droits, ou FILES_URL.",
 }
 
 Examination = Callable[[], Iterator[Finding]]

@@ -8,6 +8,8 @@ import environ
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.files import kept_in
+
 ROOT = Path(__file__).resolve().parents[3]
 VAR = ROOT / "var"
 env = environ.Env()
@@ -183,17 +185,15 @@ TASKS = {
 }
 
 STORAGES = {
-    "default": {"BACKEND": "content.storage.PrivateStorage"},
+    "default": kept_in(env("FILES_URL", default="")),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 PRIVATE_ROOT = Path(env("PRIVATE_ROOT", default=str(VAR / "files")))
 # The folder of nginx (`location … { internal; alias PRIVATE_ROOT; }`) that sends the files once this
 # site has checked who asks; empty, the site sends them itself.
 X_ACCEL_PREFIX = env("X_ACCEL_PREFIX", default="")
-MEDIA_ROOT = ""  # nothing is ever served by the web server alone
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # long pages have many fields in the editor
 
 # Backups (docs/sauvegarder.md): made each day by the worker, encrypted for a public key.

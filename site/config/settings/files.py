@@ -1,0 +1,32 @@
+"""The files of the site, as one environment variable names them."""
+
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+SCHEMES = {"s3": "https", "s3+http": "http"}  # the second for a store of the same machine or private network
+
+
+def kept_in(url: str) -> dict[str, Any]:
+    """Of `s3://KEY:SECRET@host/bucket?region=…`, what Django's STORAGES takes; the folder when it is empty.
+
+    Raises ImproperlyConfigured, without repeating the address: it holds a secret."""
+    if not url:
+        return {"BACKEND": "content.storage.folder.FolderStorage"}
+    parts = urlsplit(url)
+    bucket, _slash, inside = parts.path.strip("/").partition("/")
+    if parts.scheme not in SCHEMES or not (parts.hostname and parts.username and parts.password and bucket):
+        raise ImproperlyConfigured("FILES_URL s’écrit s3://CLE:SECRET@hote/depot?region=fr-par")
+    port = f":{parts.port}" if parts.port else ""
+    return {
+        "BACKEND": "content.storage.bucket.BucketStorage",
+        "OPTIONS": {
+            "access_key": unquote(parts.username),
+            "secret_key": unquote(parts.password),
+            "endpoint_url": f"{SCHEMES[parts.scheme]}://{parts.hostname}{port}",
+            "bucket_name": bucket,
+            "location": inside,
+            "region_name": parse_qs(parts.query).get("region", ["us-east-1"])[0],
+        },
+    }
