@@ -62,7 +62,8 @@ RIGHTS: dict[str, set[str]] = {
     "content.change_sitetext": {roles.EDITORS, roles.ADMINISTRATION},
     "wagtail_localize.submit_translation": {roles.EDITORS, roles.ADMINISTRATION},
     "background.view_outgoingmail": {roles.ADMINISTRATION},
-    "background.change_outgoingmail": set(),
+    "background.change_outgoingmail": {roles.ADMINISTRATION},  # to relaunch them
+    "background.delete_outgoingmail": set(),
 }
 
 
