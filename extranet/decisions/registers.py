@@ -1,23 +1,19 @@
 """The registers of a collectif as files: a PDF to print, a table to sort."""
 
 import datetime
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
 
 from content import printing
+from content.workbooks import XLSX, Sheet, fitting, workbook
 from extranet.collectives.models import Collective
 from extranet.decisions.models import Action, Commitment, Decision
 
 MOST_PRINTED = 500  # some forty pages, and some seconds to draw
-WIDEST = 60  # characters
-FORMULA = "f"  # a cell that a spreadsheet would run
 
 type Cell = str | datetime.date | None
 
@@ -88,30 +84,12 @@ def as_pdf(register: Register) -> bytes:
 
 
 def as_xlsx(register: Register) -> bytes:
-    """Cells are values: what looks like a formula stays text."""
-    book = Workbook()
-    sheet = book.active
-    sheet.title = register.title
-    for row in (register.headings, *register.lines):
-        sheet.append(row)
-    for row in sheet.iter_rows():
-        for cell in row:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            if cell.data_type == FORMULA:
-                cell.data_type = "s"
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for column in sheet.columns:
-        width = max(len(str(cell.value or "")) for cell in column) + 2
-        sheet.column_dimensions[column[0].column_letter].width = min(WIDEST, width)
-    sheet.freeze_panes = "A2"
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    widths = fitting(register.headings, register.lines)
+    return workbook(Sheet(register.title, register.headings, register.lines, widths, wraps=True)).getvalue()
 
 
 REGISTERS: dict[str, Callable[[Collective], Register]] = {"decisions": of_decisions, "actions": of_actions}
 FILES: dict[str, tuple[Callable[[Register], bytes], str]] = {
     "pdf": (as_pdf, "application/pdf"),
-    "xlsx": (as_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "xlsx": (as_xlsx, XLSX),
 }

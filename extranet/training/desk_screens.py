@@ -12,11 +12,12 @@ from django.views.decorators.cache import never_cache
 from accounts.models import AuditEntry
 from accounts.models.audit import record
 from content import seams
+from content.workbooks import XLSX
 from extranet.access import MemberRequest, team_only
 from extranet.training import desk, exports, pact_aims, yearly_files, yearly_money, yearly_return
 from extranet.training.models import CourseSession, Enrolment
 from extranet.training.planning_forms import AccountsForm
-from extranet.training.schedules import FIRST_YEAR, LAST_YEAR, XLSX
+from extranet.training.schedules import FIRST_YEAR, LAST_YEAR
 
 
 @never_cache

@@ -7,11 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 from wagtail.admin.views.mixins import Echo
 
 from accounts.csv_files import harmless
+from content.workbooks import Sheet, workbook
 from extranet.training import hours
 from extranet.training.models import Enrolment, EnrolmentQuerySet
 
@@ -61,20 +60,4 @@ def _cell(value: Any) -> str:
 
 
 def as_xlsx(enrolments: EnrolmentQuerySet) -> io.BytesIO:
-    """Written line by line to the disk, then packed: no table of them is held in memory."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Inscriptions"))
-    sheet.append(headings())
-    for row in rows(enrolments):
-        sheet.append([_text(sheet, value) if isinstance(value, str) else value for value in row])
-    found = io.BytesIO()
-    book.save(found)
-    found.seek(0)
-    return found
-
-
-def _text(sheet: Any, value: str) -> WriteOnlyCell:
-    """Text, even if it looks like a formula."""
-    cell = WriteOnlyCell(sheet, value)
-    cell.data_type = "s"
-    return cell
+    return workbook(Sheet(_("Inscriptions"), headings(), rows(enrolments)))

@@ -1,23 +1,19 @@
 """The sessions of a year as files: to print, to sort, or to follow in an agenda."""
 
-import io
 from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Font
 
 from content import printing
 from content.icalendars import as_text
+from content.workbooks import XLSX, Sheet, fitting, workbook
 from extranet.training.icalendars import events_of, place_of
 from extranet.training.models import CourseSession
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-WIDEST = 60
 
 
 def sessions_of(year: int) -> list[CourseSession]:
@@ -42,29 +38,27 @@ def as_pdf(request: HttpRequest, catalogue: Any, year: int) -> HttpResponse:
 
 
 def as_xlsx(request: HttpRequest, catalogue: Any, year: int) -> HttpResponse:
-    """A line a half-day. Cells are values: what looks like a formula stays text."""
-    book = Workbook()
-    sheet = book.active
-    sheet.title = f"{_('Programme')} {year}"
-    sheet.append([_("Code"), _("Formation"), _("Date"), _("De"), _("À"), _("Lieu"), _("Intervenants")])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for session in sessions_of(year):
-        who = ", ".join(str(each) for each in session.trainers.all())
-        for slot in session.slots.all():
-            sheet.append([session.code, session.course.title, slot.date, slot.starts_at, slot.ends_at,
-                          place_of(session, slot), who])  # fmt: skip
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.data_type == "f":
-                cell.data_type = "s"
-    for column in sheet.columns:
-        width = max(len(str(cell.value or "")) for cell in column) + 2
-        sheet.column_dimensions[column[0].column_letter].width = min(WIDEST, width)
-    sheet.freeze_panes = "A2"
-    content = io.BytesIO()
-    book.save(content)
-    return _file(content.getvalue(), XLSX, f"programme-{year}.xlsx")
+    """A line a half-day."""
+    headings = [_("Code"), _("Formation"), _("Date"), _("De"), _("À"), _("Lieu"), _("Intervenants")]
+    lines = [line for session in sessions_of(year) for line in _half_days(session)]
+    made = workbook(Sheet(f"{_('Programme')} {year}", headings, lines, fitting(headings, lines)))
+    return _file(made.getvalue(), XLSX, f"programme-{year}.xlsx")
+
+
+def _half_days(session: CourseSession) -> list[list[Any]]:
+    who = ", ".join(str(each) for each in session.trainers.all())
+    return [
+        [
+            session.code,
+            session.course.title,
+            slot.date,
+            slot.starts_at,
+            slot.ends_at,
+            place_of(session, slot),
+            who,
+        ]
+        for slot in session.slots.all()
+    ]
 
 
 def as_ics(request: HttpRequest, catalogue: Any, year: int) -> HttpResponse:

@@ -1,39 +1,48 @@
 """The yearly return as a spreadsheet, a sheet for each frame."""
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.styles import Font
 
+from content.workbooks import Sheet, workbook
 from extranet.training.yearly_return import YearlyReturn
 
-WIDTH = 60
+LABEL, LINE_AND_LABEL = (60,), (20, 60)  # widths of the first columns
 
 
 def as_xlsx(found: YearlyReturn) -> io.BytesIO:
     """Numbers as numbers; the totals are compared on a sheet of their own."""
-    book = Workbook()
-    book.remove(book.active)
-    money = found.money
-    income = [[line, label, amount] for line, label, amount in money.lines]
-    _sheet(
-        book, "C", [_("Ligne"), _("Produits"), _("Euros hors taxe")], [*income, ["", _("Total"), money.total]]
-    )
-    _sheet(book, "D", [_("Charges"), _("Euros hors taxe")], [list(each) for each in money.charges])
-    trainers = [[line.label, line.trainees, line.hours] for line in found.trainers.values()]
-    _sheet(book, "E", [_("Qui"), _("Personnes"), _("Heures données")], trainers)
+    return workbook(*_money(found), _trainers(found), *_frames(found), _compared(found))
+
+
+def _money(found: YearlyReturn) -> list[Sheet]:
+    income: list[list[Any]] = [list(line) for line in found.money.lines]
+    income.append(["", _("Total"), found.money.total])
+    charges = [list(each) for each in found.money.charges]
+    return [
+        Sheet("C", [_("Ligne"), _("Produits"), _("Euros hors taxe")], income, LINE_AND_LABEL),
+        Sheet("D", [_("Charges"), _("Euros hors taxe")], charges, LABEL),
+    ]
+
+
+def _trainers(found: YearlyReturn) -> Sheet:
+    lines = [[line.label, line.trainees, line.hours] for line in found.trainers.values()]
+    return Sheet("E", [_("Qui"), _("Personnes"), _("Heures données")], lines, LABEL)
+
+
+def _frames(found: YearlyReturn) -> Iterator[Sheet]:
+    headings = [_("Ligne"), _("Intitulé"), _("Stagiaires"), _("Heures suivies")]
     for name, _label, frame in found.frames:
-        rows = [[key, line.label, line.trainees, line.hours] for key, line in frame.items()]
         total = found.totals[name]
-        rows.append(["", total.label, total.trainees, total.hours])
-        _sheet(book, name, [_("Ligne"), _("Intitulé"), _("Stagiaires"), _("Heures suivies")], rows)
-    _sheet(book, _("Contrôles"), [_("Contrôle"), _("Résultat")], _checks(found))
-    held = io.BytesIO()
-    book.save(held)
-    held.seek(0)
-    return held
+        lines = [[key, line.label, line.trainees, line.hours] for key, line in frame.items()]
+        lines.append(["", total.label, total.trainees, total.hours])
+        yield Sheet(name, headings, lines, LINE_AND_LABEL)
+
+
+def _compared(found: YearlyReturn) -> Sheet:
+    return Sheet(_("Contrôles"), [_("Contrôle"), _("Résultat")], _checks(found), LABEL)
 
 
 def _checks(found: YearlyReturn) -> list[list[Any]]:
@@ -51,18 +60,3 @@ def _checks(found: YearlyReturn) -> list[list[Any]]:
 
 def _said(is_right: bool) -> str:
     return _("oui") if is_right else _("à vérifier")
-
-
-def _sheet(book: Any, title: str, headings: list[str], rows: list[list[Any]]) -> None:
-    sheet = book.create_sheet(title)
-    sheet.append(headings)
-    for row in rows:
-        sheet.append(row)
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.data_type == "f":
-                cell.data_type = "s"
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    sheet.column_dimensions["A"].width = WIDTH if len(headings) == 2 else 20
-    sheet.column_dimensions["B"].width = WIDTH if len(headings) > 2 else 20

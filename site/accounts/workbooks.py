@@ -8,7 +8,6 @@ from typing import IO, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from accounts.csv_files import Line
 
@@ -27,6 +26,8 @@ def workbook_lines(file: IO[bytes], *, most_columns: int) -> Iterator[Line]:
 
     Raises ValidationError for a file that is no workbook, has more columns than that, or is too big
     once unzipped."""
+    from openpyxl import load_workbook  # weighs 20 MB in each process, for files that few people send
+
     check_archive(file)
     try:
         with closing(load_workbook(file, read_only=True, data_only=True, keep_links=False)) as workbook:
