@@ -51,7 +51,7 @@ def test_workbook_of_a_million_cells_is_refused_unread(
     read: Reader, rows: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened = []
-    monkeypatch.setattr(workbooks, "load_workbook", opened.append)
+    monkeypatch.setattr("openpyxl.load_workbook", opened.append)
     assert TOO_BIG in refusal(read, made_of(rows)) and opened == []
 
 
