@@ -3,7 +3,7 @@ PORT ?= 8000
 PYTHON := .venv/bin/python
 TEST = $(PYTHON) -m pytest -n 2 -m "not slow and not browser"
 
-.PHONY: demo demo-reset test check slow browser bench faults bench-digests bench-documents bench-papers bench-served messages pins sbom clean
+.PHONY: demo demo-reset test check slow browser bench faults bench-digests bench-documents bench-growth bench-papers bench-served messages pins sbom clean
 
 demo: .venv/demo.installed  ## everything, then the site on http://127.0.0.1:8000/
 	@PORT=$(PORT) $(PYTHON) manage.py demo
@@ -32,6 +32,9 @@ bench-digests: .venv/dev.installed  ## the letters of two thousand people; DATAB
 
 bench-documents: .venv/dev.installed  ## a hundred thousand documents; DATABASE_URL names the database
 	PYTHONPATH=site:. $(PYTHON) -m tests.bench.documents && PYTHONPATH=site:. $(PYTHON) -m tests.bench.transfers
+
+bench-growth: .venv/dev.installed  ## the same pages with ten times the data (an hour the first time)
+	PYTHONPATH=site:. $(PYTHON) -m tests.bench.growth
 
 bench-served: .venv/dev.installed  ## anonymous pages a second, against nginx sending the same bytes (needs wrk, nginx)
 	PYTHONPATH=site:. $(PYTHON) -m tests.bench.served

@@ -12,6 +12,7 @@ ARTICLE, LISTING, MEMBER = (
 COLLECTIVE = (22, 30.0)
 BARE_HOME = "/"
 SEARCH_MS = 20
+GROWTH = 1.5  # of a page with ten times the data
 FIRST_VIEW_KB, FIRST_VIEW_REQUESTS = 90, 10
 
 

@@ -1,4 +1,4 @@
-"""Fills the measured site: 500 pages and 60 structures, or ten times fewer with BENCH_DIVISOR=10."""
+"""Fills the measured site: 500 pages and 60 structures, or BENCH_SCALE times as many."""
 
 import os
 from collections.abc import Callable
@@ -10,28 +10,32 @@ from home import models
 from resources.models import Resource
 from tests import factories
 from tests.bench import pages
+from tests.bench.history import DOCUMENTS, ENROLMENTS, FOLDERS, make_documents, make_enrolments
 from tests.bench.network import PEOPLE, make_network
 from tests.bench.words import words
 
 PAGES, FEWEST = 500, 4
 COUNTS = {"structures": 60, "actualités": 200, "dates": 60, "formations": 40, "positions": 40,
           "offres d’emploi": 60, "ressources": 60}  # fmt: skip
-DIVISOR = int(os.environ.get("BENCH_DIVISOR", "1"))
+SCALE = float(os.environ.get("BENCH_SCALE", "1"))
 
 
 def fill() -> None:
     pictures = [factories.image(f"Image {number}", description="Un atelier") for number in range(24)]
     pages.make_themes()
     for name, make in MAKERS.items():
-        _report(name, make, max(FEWEST, COUNTS[name] // DIVISOR), pictures)
+        _report(name, make, max(FEWEST, int(COUNTS[name] * SCALE)), pictures)
     pages.make_collectives()
     pages.make_contact()
-    left = PAGES // DIVISOR - Page.objects.filter(depth__gt=1).count()
+    left = int(PAGES * SCALE) - Page.objects.filter(depth__gt=1).count()
     _report("pages de texte", pages.make_text, max(FEWEST, left), pictures)
     make_home()
     make_chrome()
-    print(f"· {PEOPLE // DIVISOR} personnes", flush=True)
-    make_network(DIVISOR)
+    print(f"· {int(PEOPLE * SCALE)} personnes", flush=True)
+    make_network(SCALE)
+    print(f"· {int(DOCUMENTS * SCALE)} documents, {int(ENROLMENTS * SCALE)} inscriptions", flush=True)
+    make_documents(int(DOCUMENTS * SCALE), max(FEWEST, int(FOLDERS * SCALE)))
+    make_enrolments(int(ENROLMENTS * SCALE))
 
 
 Maker = Callable[[int, Image], object]

@@ -16,11 +16,11 @@ PEOPLE, ROLES, COLLECTIVES = 2000, 40, 4
 SESSION, SESSION_OF_GROUP = "bench" * 6, "group" * 6
 
 
-def make_network(divisor: int) -> None:
+def make_network(scale: float) -> None:
     structures = list(Structure.objects.order_by("pk"))
     lead = factories.UserFactory(first_name="Alice")
     factories.teammate(lead)
-    _make_people(structures, PEOPLE // divisor)
+    _make_people(structures, int(PEOPLE * scale))
     samira = factories.UserFactory(first_name="Samira")
     for number in range(ROLES):
         role = StructureRole.values[number // len(structures)]
@@ -28,16 +28,16 @@ def make_network(divisor: int) -> None:
     for number in range(COLLECTIVES):
         factories.takes_part(samira, factories.collective(lead, name=f"Collectif {number}"))
     _sign_in(samira, SESSION)
-    _make_group(lead, structures[0], divisor)
+    _make_group(lead, structures[0], scale)
 
 
-def _make_group(lead: User, structure: Structure, divisor: int) -> None:
+def _make_group(lead: User, structure: Structure, scale: float) -> None:
     """Its own person, so that the home of the other one stays what it was."""
     group = factories.collective(lead, name="Longue vie", slug="longue-vie")
     bob = factories.UserFactory(first_name="Bob")
     factories.member(bob, structure)
     factories.takes_part(bob, group)
-    work(group, lead, share=divisor)
+    work(group, lead, share=max(1, round(1 / scale)))  # ten times a long life is no life
     _sign_in(bob, SESSION_OF_GROUP)
 
 

@@ -21,7 +21,7 @@ class Place:
 
     name: str
     settings: str
-    divisor: int = 1
+    scale: float = 1
 
     @property
     def folder(self) -> Path:
@@ -36,7 +36,7 @@ class Place:
         kept = {name: os.environ[name] for name in ("HOME", "LANG", "PATH") if name in os.environ}
         path = [str(ROOT)] if self.is_bare else [str(ROOT / "site"), str(ROOT)]
         return kept | {
-            "BENCH_DIVISOR": str(self.divisor),
+            "BENCH_SCALE": str(self.scale),
             "BENCH_FOLDER": str(self.folder),
             "DJANGO_SETTINGS_MODULE": self.settings,
             "PYTHONPATH": os.pathsep.join(path),
@@ -51,7 +51,8 @@ class Place:
 
 
 FULL = Place("full", "tests.bench.settings")
-SMALL = Place("small", "tests.bench.settings", divisor=10)
+SMALL = Place("small", "tests.bench.settings", scale=0.1)
+TENFOLD = Place("tenfold", "tests.bench.settings", scale=10)
 BARE = Place("bare", "bare.settings.bench")
 
 
@@ -72,7 +73,8 @@ def _version(place: Place) -> str:
     parts = [version("wagtail"), version("django"), BARE_SETTINGS]
     if not place.is_bare:
         filling = (
-            HERE / f"{name}.py" for name in ("filling", "network", "pages", "seed", "settings", "words")
+            HERE / f"{name}.py"
+            for name in ("documents", "filling", "history", "network", "pages", "seed", "settings", "words")
         )
         migrations = (path for app in ("site", "home", "resources", "extranet")
                       for path in sorted((ROOT / app).rglob("migrations/*.py")))  # fmt: skip
