@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
 from accounts.models import User
-from content import printing
+from content import printing, workbooks
 from extranet.collectives.models import Collective
 from extranet.decisions import registers
 from extranet.decisions.models import Action, Decision
@@ -72,7 +72,7 @@ def test_words_that_look_like_a_formula_stay_words(
 
     Decision.objects.update(words='=HYPERLINK("https://mal.example";"Lire")')
     assert kind() == "s"
-    monkeypatch.setattr(registers, "FORMULA", "none")
+    monkeypatch.setattr(workbooks, "FORMULA", "none")
     assert kind() == "f"  # the twin: it would run
 
 
