@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, cast
 
-from django.core.files.storage import Storage
+from django.core.files.storage import Storage, default_storage
 from django.urls import reverse
 
 LARGE_PIECE = 1024 * 1024  # bytes
@@ -72,8 +72,6 @@ class PrivateFiles(Storage, ABC):
         """A file, a folder with all that it holds, or the pieces of a file."""
 
 
-def files() -> Any:
-    """Those of this site, as PrivateFiles."""
-    from django.core.files.storage import default_storage
-
-    return default_storage
+def files() -> PrivateFiles:
+    """Those of this site."""
+    return cast("PrivateFiles", default_storage)
