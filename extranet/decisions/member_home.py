@@ -52,7 +52,7 @@ def _new(person: User, since: datetime.datetime) -> list[HomeItem]:
     mine = person.roles_in_spaces
     new = [each for each in _of_person(person) if each.recorded_at > since]
     told = [each for each in new if each.collective.space_id in mine and each.recorded_by_id != person.pk]
-    return [_as_news(each) for each in sorted(told, key=_when, reverse=True)][:MOST_TOLD]
+    return [_as_news(each) for each in sorted(told, key=_when, reverse=True)[:MOST_TOLD]]
 
 
 def _of_person(person: User) -> list[Decision]:
@@ -111,7 +111,8 @@ def _mine_here(person: User, collective: Collective) -> list[HomeItem]:
 
 def _new_here(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
     new = [each for each in _latest(collective) if each.recorded_at > since]
-    return [_as_news(each) for each in new if each.recorded_by_id != person.pk][:MOST_NEW]
+    told = [each for each in new if each.recorded_by_id != person.pk]
+    return [_as_news(each) for each in told[:MOST_NEW]]
 
 
 def _as_news(each: Decision) -> HomeItem:
