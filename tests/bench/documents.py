@@ -7,6 +7,7 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from functools import cache
 from itertools import accumulate
 from statistics import median, quantiles
@@ -84,6 +85,7 @@ def document(folders: list[Any], texts: Texts, number: int) -> Any:
         title=f"Document {number} {texts.draw.choice(texts.words)}", file=f"documents/{number:016x}/a.pdf",
         file_size=40_000, space=folder.space, folder=folder, text=texts.text(), read_at=timezone.now(),
         sha256=f"{number:064x}", collection=root_collection(),
+        version_at=timezone.now() - timedelta(days=number % 3650),  # ten years of deposits
     )  # fmt: skip
 
 

@@ -41,12 +41,14 @@ UNION ALL (
   ORDER BY score, best.seen_key DESC LIMIT %s OFFSET %s
 )
 """
+# A CROSS JOIN keeps its order on SQLite: words first. Where nobody runs ANALYZE it would compare each record
+# with each entry, and take four seconds for ten thousand documents.
 SQLITE = """
 WITH visible AS ({visible}), found AS MATERIALIZED (
   SELECT seen_key, facet_a, facet_b, bm25(wagtailsearch_indexentry_fts, 0, 1.0, 6.0) AS score
   FROM wagtailsearch_indexentry_fts
-  JOIN wagtailsearch_indexentry entry ON entry.id = wagtailsearch_indexentry_fts.rowid
-  JOIN visible ON seen_key = CAST(entry.object_id AS INTEGER)
+  CROSS JOIN wagtailsearch_indexentry entry ON entry.id = wagtailsearch_indexentry_fts.rowid
+  CROSS JOIN visible ON seen_key = CAST(entry.object_id AS INTEGER)
   WHERE wagtailsearch_indexentry_fts MATCH %s AND entry.content_type_id = %s
 )
 SELECT 0, facet_a, facet_b, COUNT(*), NULL FROM found GROUP BY 2, 3
