@@ -87,8 +87,10 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
         return self.filter(binned_at=None).update(binned_at=timezone.now(), binned_by=by)
 
     def new_since(self, moment: "datetime.datetime") -> "DocumentQuerySet":
-        """Deposited, or replaced, since that moment."""
-        return self.filter(version_at__gt=moment)
+        """Deposited, or replaced, since that moment: few, whatever the number of documents, hence found
+        first, and their rights read after."""
+        recent = self.model._base_manager.filter(version_at__gt=moment)
+        return self.filter(pk__in=recent.values("pk"))
 
     def within(self, folder: Folder) -> "DocumentQuerySet":
         """Those of the folder and of all that it contains."""

@@ -133,6 +133,7 @@ class Document(AbstractDocument):
         ]
         indexes = [
             models.Index(fields=["folder", "title"], name="documents_of_a_folder"),
+            models.Index(fields=["version_at"], name="documents_by_age"),  # what is new since a visit
             # All that a search asks of each document: rights and facets without reading its row.
             models.Index(
                 fields=["space", "folder", "binned_at", "keep_until", "version_at", "id"],
