@@ -38,6 +38,10 @@ def years_of(request: HttpRequest, catalogue: TrainingIndexPage) -> seams.Panel:
 
 def instances(course: CoursePage) -> list[dict[str, Any]]:
     """https://schema.org/CourseInstance."""
+    return freshness.derived("course_instances", lambda: _instances(course), course.pk)
+
+
+def _instances(course: CoursePage) -> list[dict[str, Any]]:
     return [
         {
             "@type": "CourseInstance",
