@@ -24,7 +24,7 @@ def zip_of(documents: Iterable[Document], name: str, folders: dict[int, str]) ->
         above = folders.get(document.folder_id or 0, "")
         try:
             size = document.file.size
-        except OSError:  # a file that is missing leaves the others
+        except (ValueError, OSError):  # a file that is missing leaves the others
             continue
         archive.add(_bytes_of(document), _free_name(above, document, taken), size=size)
     response = StreamingHttpResponse(iter(archive), content_type="application/zip")

@@ -13,12 +13,14 @@ from home.models import CoursePage
 
 DAY = {"type": "date"}
 HOUR = {"type": "time", "step": 300}
-MOST_SLOTS, EMPTY_ROWS = 30, 2
+MOST_SLOTS, EMPTY_ROWS, MOST_PEOPLE = 30, 2, 999
 
 
 class SessionForm(PlainModelForm):
     """What is said of a session, but its half-days."""
 
+    min_participants = forms.IntegerField(label=_("Personnes, au moins"), min_value=1, max_value=MOST_PEOPLE)
+    max_participants = forms.IntegerField(label=_("Personnes, au plus"), min_value=1, max_value=MOST_PEOPLE)
     trainers = forms.ModelMultipleChoiceField(
         Trainer.objects.none(),
         label=_("Intervenantes et intervenants"),

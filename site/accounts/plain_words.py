@@ -59,5 +59,5 @@ def _say_what_number(field: forms.Field) -> None:
     """With the name of the field: the summary of errors shows them one under the other."""
     words = {"label": str(field.label).replace("%", "%%"), "limit": "%(limit_value)s"}
     field.error_messages["invalid"] = _("« %(label)s » : écrivez un nombre.") % words
-    field.error_messages["min_value"] = _("« %(label)s » : %(limit)s au moins.") % words
-    field.error_messages["max_value"] = _("« %(label)s » : %(limit)s au plus.") % words
+    field.error_messages["min_value"] = _("« %(label)s » : pas moins de %(limit)s.") % words
+    field.error_messages["max_value"] = _("« %(label)s » : pas plus de %(limit)s.") % words

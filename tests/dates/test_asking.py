@@ -61,7 +61,7 @@ def test_member_asks_and_the_group_has_something_to_answer(
         ({"closes_on": (TODAY - DAY).isoformat()}, [in_days(10), in_days(11)], "un jour à venir"),
         ({"closes_on": (TODAY + 10 * DAY).isoformat()}, [in_days(10), in_days(11)], "s’arrêtent avant"),
         ({"title": ""}, [in_days(10), in_days(11)], "Remplissez « Pour quoi »"),
-        ({"minutes": "0"}, [in_days(10), in_days(11)], ": 10 au moins."),
+        ({"minutes": "0"}, [in_days(10), in_days(11)], ": pas moins de 10."),
     ],
 )
 def test_search_that_cannot_be_is_explained_and_nothing_typed_is_lost(

@@ -160,6 +160,17 @@ def test_file_that_a_full_disk_cut_is_not_left_behind(tmp_path: Path, settings: 
     assert storage.exists("documents/moitie.pdf")
 
 
+def test_name_that_is_taken_keeps_what_has_it(tmp_path: Path, settings: Settings) -> None:
+    settings.PRIVATE_ROOT = tmp_path / "files"
+    storage, source = FolderStorage(), tmp_path / "autre.pdf"
+    name = storage.save("documents/a.pdf", ContentFile(PDF))
+    for _ in range(2):  # a source that is not there, then another content
+        with pytest.raises(OSError, match=r"autre\.pdf|File exists"):
+            storage.take_in(source, name)
+        assert storage.open(name).read() == PDF
+        source.write_bytes(b"autre")
+
+
 def test_archive_is_opened_and_put_away_in_its_folders(member: Client, work: Folder) -> None:
     data = archive(
         {"2026/mars/note.txt": b"Mars", "charte.pdf": PDF, "__MACOSX/x": b"", "2026/virus.exe": b"MZ"}

@@ -75,7 +75,7 @@ MISSING = [
     ({"kind": "", "words": "", "amount": ""},
      "Dites au moins un moyen : du temps, un budget, un lieu ou un outil."),
     ({"words": ""}, "Remplissez « En quelques mots »."),
-    ({"amount": "-5"}, "« Montant, en euros » : 0 au moins."),
+    ({"amount": "-5"}, "« Montant, en euros » : pas moins de 0."),
     ({"name": "Ouvrir"}, "Ce nom ne peut pas servir d’adresse. Choisissez-en un autre, avec un mot de plus."),
     ({"name": "!!!"}, "Ce nom ne peut pas servir d’adresse. Choisissez-en un autre, avec un mot de plus."),
     ({"name": "Familles"}, "Un collectif porte déjà ce nom. Choisissez-en un autre."),

@@ -70,8 +70,8 @@ def test_team_prepares_a_model(team: Client, alice: User) -> None:
 
 
 WRONG: list[tuple[dict[str, str], str]] = [
-    ({"weeks": "0"}, "« Durée conseillée, en semaines » : 1 au moins."),
-    ({"weeks": "261"}, "« Durée conseillée, en semaines » : 260 au plus."),
+    ({"weeks": "0"}, "« Durée conseillée, en semaines » : pas moins de 1."),
+    ({"weeks": "261"}, "« Durée conseillée, en semaines » : pas plus de 260."),
     ({"weeks": "dix"}, "« Durée conseillée, en semaines » : écrivez un nombre."),
     ({"weeks": ""}, "Remplissez « Durée conseillée, en semaines »."),
     ({"expected_result": " "}, "Remplissez « Résultat attendu »."),

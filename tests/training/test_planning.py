@@ -61,7 +61,8 @@ def test_team_plans_opens_and_confirms(team: Client, centre: Structure, lucie: U
         ([(DAY.isoformat(), "12:00", "09:00")], {}, "L’heure de fin vient après l’heure de début."),
         ([MORNING, (DAY.isoformat(), "12:00", "14:00")], {}, "Deux demi-journées se chevauchent"),
         ([MORNING], {"max_participants": 1}, "Le maximum est plus petit que le minimum."),
-        ([MORNING], {"min_participants": 0}, "minimum"),
+        ([MORNING], {"min_participants": 0}, "« Personnes, au moins » : pas moins de 1."),
+        ([MORNING], {"max_participants": 32768}, "« Personnes, au plus » : pas plus de 999."),
         ([MORNING], {"format": "in_house"}, "Seule une session intra est celle d’une structure."),
         (
             [MORNING],

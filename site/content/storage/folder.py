@@ -57,12 +57,8 @@ class FolderStorage(PrivateFiles, FileSystemStorage):
     def put(self, name: str, content: IO[bytes]) -> None:
         target = self._ready(name)
         beside = target.parent / f"{UNDER_WAY}{secrets.token_hex(8)}"
-        try:
-            self._write_new(beside, content)
-            beside.replace(target)
-        except BaseException:
-            beside.unlink(missing_ok=True)
-            raise
+        self._write_new(beside, content)
+        beside.replace(target)
 
     def duplicate(self, name: str, wanted: str) -> str:
         """No byte is written where the disk can do so."""
@@ -78,15 +74,8 @@ class FolderStorage(PrivateFiles, FileSystemStorage):
         return made
 
     def take_in(self, source: Path, name: str) -> None:
-        target = self._ready(name)
-        try:
-            with source.open("rb") as read:
-                self._write_new(target, read)
-        except FileExistsError:
-            raise
-        except BaseException:
-            target.unlink(missing_ok=True)
-            raise
+        with source.open("rb") as read:
+            self._write_new(self._ready(name), read)
 
     def settle(self) -> None:
         os.sync()
@@ -122,7 +111,11 @@ class FolderStorage(PrivateFiles, FileSystemStorage):
         return path
 
     def _write_new(self, path: Path, content: IO[bytes]) -> None:
-        """Raises FileExistsError when the name is taken."""
+        """Whole, or not at all. Raises FileExistsError when the name is taken: what has it stays."""
         made = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, self.file_permissions_mode or 0o640)
-        with os.fdopen(made, "wb") as written:
-            shutil.copyfileobj(content, written, LARGE_PIECE)
+        try:
+            with os.fdopen(made, "wb") as written:
+                shutil.copyfileobj(content, written, LARGE_PIECE)
+        except BaseException:
+            path.unlink()
+            raise
