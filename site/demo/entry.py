@@ -145,7 +145,7 @@ def enter(request: HttpRequest, key: str) -> HttpResponse:
     if user is None:
         messages.warning(request, f"Le compte de {persona.name} est fermé dans cette démonstration.")
         return redirect("account_login")
-    login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    login(request, user)
     request.session[SHOWN_IN_DEMO] = True
     record_authentication(request, user, "demo", reauthenticated=True)  # nobody knows their passwords
     UserSession.objects.create_from_request(request)  # so that it is listed, and ends when she leaves

@@ -212,7 +212,7 @@ FORMAT_MODULE_PATH = ["config.formats"]
 # Sign-in: allauth for everybody, by e-mail address.
 AUTH_USER_MODEL = "accounts.User"
 # One backend alone: each would hash the password once more, and a wrong one would cost twice.
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
