@@ -31,6 +31,7 @@ def members(request: MemberRequest, slug: str) -> HttpResponse:
     runs, may_add = can_run(request.user, collective), can_add_people(request.user, collective)
     context = rooms.head(request.user, collective, "members") | {
         "page_title": _("Membres de %(name)s") % {"name": collective.name},
+        "places": collective.places,
         "runs": runs,
         "may_add": may_add,
         "invitations": collective.space.invitations.waiting() if runs else [],

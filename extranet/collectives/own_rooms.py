@@ -37,8 +37,8 @@ def _to_do(person: User, collective: Collective) -> list[HomeItem]:
     return [*past, *member_home.requests_to_answer(person, [collective])]
 
 
-def _how_many_members(person: User, collective: Collective) -> int:
-    return len(collective.places)
+def _how_many_members(person: User, collective: Collective) -> QuerySet[Any]:
+    return collective.space.memberships.current()
 
 
 def _how_many_documents(person: User, collective: Collective) -> QuerySet[Any]:

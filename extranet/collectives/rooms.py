@@ -89,22 +89,24 @@ def address(name: str) -> Address:
 
 
 def head(person: User, collective: Collective, current: str) -> dict[str, Any]:
-    """What the top of every screen of the collectif shows: who takes part, and the tabs."""
-    return {"collective": collective, "places": collective.places, "tabs": _tabs(person, collective, current)}
+    """What the top of every screen of the collectif shows: who runs it, how many take part, and the tabs."""
+    counts = _counts(person, collective)
+    tabs = [
+        Tab(str(room.label), room.address(collective), counts.get(room.key), room.key == current)
+        for room in in_order()
+        if room.has_tab
+    ]
+    return {"collective": collective, "leads": collective.leads, "members": counts["members"], "tabs": tabs}
 
 
-def _tabs(person: User, collective: Collective, current: str) -> list[Tab]:
-    shown = [room for room in in_order() if room.has_tab]
+def _counts(person: User, collective: Collective) -> dict[str, int]:
+    """What each tab holds; and, for `is_bare`, how much each room has to read."""
     held: dict[tuple[str, str], QuerySet[Any] | int] = {}
-    held |= {("tab", room.key): room.holds(person, collective) for room in shown if room.holds}
+    held |= {("tab", room.key): room.holds(person, collective) for room in in_order() if room.holds}
     held |= {("read", room.key): room.reads(person, collective) for room in in_order() if room.reads}
     counted = _counted(collective, held)
-    counts = {key: many for (what, key), many in counted.items() if what == "tab"}
     collective.__dict__["_counts_to_read"] = {k: n for (what, k), n in counted.items() if what == "read"}
-    return [
-        Tab(str(room.label), room.address(collective), counts.get(room.key), room.key == current)
-        for room in shown
-    ]
+    return {key: many for (what, key), many in counted.items() if what == "tab"}
 
 
 def _counted[K](collective: Collective, held: dict[K, QuerySet[Any] | int]) -> dict[K, int]:

@@ -17,9 +17,8 @@ from extranet.collectives.models import Collective
 from extranet.collectives.telling import MOST_TOLD, Told, spaces_of, to_each
 from extranet.decisions.models import Action, Decision
 
-MOST_NEW, MOST_SHOWN = 20, 3
+MOST_NEW, MOST_SHOWN = 8, 3
 LATELY = datetime.timedelta(days=31)  # a first visit looks back as far
-MOST_READ = 100  # of the latest, for one page: older ones are on the register and on each home
 
 
 def register() -> None:
@@ -76,22 +75,26 @@ def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeI
     return to_each(people, [Told(e.collective.space_id, e.recorded_by_id, _as_news(e)) for e in new])
 
 
-def panel(request: HttpRequest, collective: Collective) -> seams.Panel:
+def panel(request: HttpRequest, collective: Collective) -> seams.Panel | None:
     """The last decisions, and what is still to do."""
+    if not isinstance(request.user, User):
+        return None
     context = {
         "collective": collective,
-        "decisions": _latest(collective)[:MOST_SHOWN],
-        "actions": [each for each in _work(collective) if not each.is_done][:MOST_SHOWN],
+        "decisions": _decisions(request.user, collective)[:MOST_SHOWN],
+        "actions": [each for each in _actions(request.user, collective) if not each.is_done][:MOST_SHOWN],
     }
     return seams.Panel("extranet/decisions/_panel.html", context)
 
 
-def _latest(collective: Collective) -> list[Decision]:
-    return rooms.once(collective, "decisions", lambda: list(collective.decisions.in_register()[:MOST_READ]))
+def _decisions(person: User, collective: Collective) -> list[Decision]:
+    found = collective.decisions.in_register()
+    return rooms.once(collective, "decisions", lambda: list(found.first_and_hers(MOST_NEW, person)))
 
 
-def _work(collective: Collective) -> list[Action]:
-    return rooms.once(collective, "actions", lambda: list(collective.actions.by_urgency()[:MOST_READ]))
+def _actions(person: User, collective: Collective) -> list[Action]:
+    found = collective.actions.by_urgency()
+    return rooms.once(collective, "actions", lambda: list(found.first_and_hers(MOST_SHOWN, person)))
 
 
 def _how_many_decisions(person: User, collective: Collective) -> QuerySet[Any]:
@@ -105,12 +108,12 @@ def _left(person: User, collective: Collective) -> QuerySet[Any]:
 def _mine_here(person: User, collective: Collective) -> list[HomeItem]:
     if not collective.is_running:
         return []
-    known: list[Decision | Action] = [*_latest(collective), *_work(collective)]
+    known: list[Decision | Action] = [*_decisions(person, collective), *_actions(person, collective)]
     return [_as_item(each) for each in known if each.is_awaited and each.owner_id == person.pk]
 
 
 def _new_here(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
-    new = [each for each in _latest(collective) if each.recorded_at > since]
+    new = [each for each in _decisions(person, collective) if each.recorded_at > since]
     told = [each for each in new if each.recorded_by_id != person.pk]
     return [_as_news(each) for each in told[:MOST_NEW]]
 

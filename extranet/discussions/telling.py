@@ -21,7 +21,7 @@ def new_in(threads: ThreadQuerySet, person: User, since: datetime.datetime) -> l
     naming = Mention.objects.filter(user=person, seen_at=None, post__thread=OuterRef("thread"))
     rows = (
         _fresh(person, since)
-        .filter(thread__in=threads.not_muted_by(person))
+        .filter(thread__in=threads.filter(last_post_at__gt=since).not_muted_by(person))
         .order_by()
         .values("thread", title=F("thread__title"), slug=F("thread__collective__slug"),
                 where=F("thread__collective__space__name"))

@@ -18,7 +18,7 @@ from extranet.collectives.ways_in import Joining
 from home.models import CollectivePage
 
 if TYPE_CHECKING:
-    from accounts.models.space import Person
+    from accounts.models.space import Person, SpaceMembershipQuerySet
 
 PATIENCE = datetime.timedelta(days=15)  # after which everybody sees that the deadline is past
 
@@ -203,6 +203,15 @@ class Collective(index.Indexed, models.Model):
             return 0 if self.opened_on is None else 100
         past = (timezone.localdate() - self.opened_on).days
         return min(100, max(0, round(100 * past / (self.deadline - self.opened_on).days)))
+
+    @property
+    def leads(self) -> "SpaceMembershipQuerySet":
+        """Who runs it today: the référent, then the co-animators."""
+        current = self.space.memberships.current().filter(role=SpaceMembership.Role.LEAD)
+        co_animates = models.Case(models.When(user=self.lead_id, then=0), default=1)
+        return current.select_related("user").order_by(
+            co_animates, "user__last_name", "user__first_name", "pk"
+        )
 
     @cached_property
     def places(self) -> list[SpaceMembership]:
