@@ -16,6 +16,7 @@ from typing import Any
 
 from asgiref.local import Local
 from django.core.cache import caches
+from django.db import connection
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
@@ -141,22 +142,34 @@ def next_change() -> datetime:
     return min([moment for moment in _moments_of_today() if moment > now], default=midnight)
 
 
-def derived[T](name: str, build: Callable[[], T], *parts: object, by_language: bool = False) -> T:
+def _always(value: object) -> bool:
+    return True
+
+
+def derived[T](
+    name: str,
+    build: Callable[[], T],
+    *parts: object,
+    by_language: bool = False,
+    worth_keeping: Callable[[T], bool] = _always,
+) -> T:
     """The value of `build()` for the content as it is, kept until the content changes, the day ends
     or one of the `moments` comes.
 
-    `parts` are what the value depends on besides content; `by_language` adds the language."""
+    `parts` are what the value depends on besides content; `by_language` adds the language. What visitors
+    may ask without end, as addresses are, says which of its values are `worth_keeping`."""
     pieces = [period(), name, *map(str, parts)]
     if by_language:
         pieces.append(get_language() or "")
-    return _kept(":".join(pieces), build)
+    return _kept(":".join(pieces), build, worth_keeping)
 
 
-def _kept[T](key: str, build: Callable[[], T]) -> T:
+def _kept[T](key: str, build: Callable[[], T], worth_keeping: Callable[[T], bool] = _always) -> T:
     value = caches["derived"].get(key, _MISSING)
     if value is _MISSING:
         value = build()
-        caches["derived"].set(key, value)
+        if worth_keeping(value):
+            caches["derived"].set(key, value)
     return value
 
 
@@ -185,6 +198,8 @@ def _note_change(sender: type[Model], raw: bool = False, **kwargs: Any) -> None:
 
 
 def _read() -> str:
-    from content.models import Stamp
-
-    return Stamp.objects.filter(pk=1).values_list("value", flat=True).first() or "empty"
+    """Asked at each request, and always the same: building the question cost more than its answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT value FROM content_stamp WHERE id = 1")
+        row = cursor.fetchone()
+    return str(row[0]) if row else "empty"

@@ -1,10 +1,11 @@
-"""Finds the page of an address in two queries, however deep, and the site without any.
+"""Finds the page of an address in one query, however deep, and the site without any.
 
-Wagtail walks the tree one query a level and looks for its Site at each request; here the site
-and its root paths are derived (content/freshness.py) and the deepest page is found by its path.
+Wagtail walks the tree one query a level and looks for its Site at each request; here the site, its root
+paths and which page has which address are derived (content/freshness.py). The page itself is always read.
 """
 
-from typing import Any
+from hashlib import sha256
+from typing import Any, NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from wagtail import views as wagtail_views
 from wagtail.models import Page
 
 from content.current_site import find_site
+from content.freshness import derived
 
 LONGEST_PATH = 1000
 
@@ -49,12 +51,26 @@ def route(request: HttpRequest, path: str) -> tuple[Page, list[Any], dict[str, A
 
 def _deepest(addresses: list[str]) -> Page | None:
     """The page of the longest of these addresses that is one, read once, in its own type."""
-    pages = Page.objects.filter(url_path__in=addresses, alias_of=None).order_by("-depth")
-    key, type_id = pages.values_list("pk", "content_type_id").first() or (None, None)
-    if type_id is None:
+    asked = addresses[-1]
+    key = sha256(asked.encode()).hexdigest()  # a cache's key holds no space, nor whatever else is typed
+    found = derived("page-at", lambda: _place(addresses), key, worth_keeping=lambda it: it.url_path == asked)
+    if found.pk is None:
         return None
-    model = ContentType.objects.get_for_id(type_id).model_class()
-    return model._default_manager.filter(pk=key).first() if model else None
+    model = ContentType.objects.get_for_id(found.type_id).model_class()
+    return model._default_manager.filter(pk=found.pk, url_path=found.url_path).first() if model else None
+
+
+class _Place(NamedTuple):
+    """Which page is at an address, and of which type."""
+
+    url_path: str = ""
+    pk: int | None = None
+    type_id: int = 0
+
+
+def _place(addresses: list[str]) -> _Place:
+    pages = Page.objects.filter(url_path__in=addresses, alias_of=None).order_by("-depth")
+    return _Place(*(pages.values_list("url_path", "pk", "content_type_id").first() or ()))
 
 
 def _has_expired(page: Page) -> bool:

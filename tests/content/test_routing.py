@@ -5,12 +5,15 @@ import datetime
 import pytest
 import time_machine
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 from wagtail.models import Page, PageViewRestriction
 
 from accounts.models import User
+from content import freshness
 from content.pages import SitePage
 from home.models import ContentPage, HomePage
 from tests import factories
@@ -43,7 +46,7 @@ def test_page_five_levels_deep_costs_as_much_as_a_page_two_levels_deep(
         pages.append(parent)
     for page in (pages[0], pages[-1]):
         visitor.get(page.url)
-        with django_assert_num_queries(3):  # the stamp, the page, its type
+        with django_assert_num_queries(2):  # the stamp, the page: where it is is known
             assert page.title in visitor.get(page.url).content.decode()
 
 
@@ -124,3 +127,44 @@ def test_without_the_restrictions_read_everybody_would_read_the_page(
     nothing = PageViewRestriction.objects.none()
     monkeypatch.setattr(SitePage, "get_view_restrictions", lambda page: nothing)
     assert "Compte rendu du cercle" in visitor.get(restricted.url).content.decode()
+
+
+def addresses_looked_for(visitor: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as asked:
+        visitor.get(address)
+    return sum('"url_path" IN' in query["sql"] for query in asked)
+
+
+def test_which_page_has_an_address_is_looked_for_once(visitor: Client) -> None:
+    page = factories.news()
+    assert [addresses_looked_for(visitor, page.url) for _ in range(3)] == [1, 0, 0]
+    page.title = "Un autre titre"
+    page.save_revision().publish()
+    assert [addresses_looked_for(visitor, page.url) for _ in range(3)] == [1, 0, 0]
+
+
+def test_page_that_moves_leaves_its_address_at_once_and_another_takes_it(visitor: Client) -> None:
+    federation = Page.objects.get(slug="la-federation")
+    section = content_page(federation, "Avant")
+    below = content_page(section, "Dessous")
+    old = below.url
+    assert "Dessous" in visitor.get(old).content.decode()
+    section.slug = "apres"
+    section.save()
+    assert visitor.get(old).status_code == 404
+    assert "Dessous" in visitor.get("/la-federation/apres/dessous/").content.decode()
+    content_page(content_page(federation, "Avant"), "Dessous")
+    assert visitor.get(old).status_code == 200
+
+
+def test_addresses_that_lead_nowhere_are_not_kept(visitor: Client) -> None:
+    """Else whoever types them without end would push out what the pages keep."""
+    visitor.get("/actualites/")
+    assert [addresses_looked_for(visitor, "/actualites/rien/") for _ in range(2)] == [1, 1]
+
+
+def test_without_that_care_they_would_be(visitor: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The twin."""
+    kept = freshness._kept
+    monkeypatch.setattr(freshness, "_kept", lambda key, build, worth_keeping=None: kept(key, build))
+    assert [addresses_looked_for(visitor, "/actualites/rien/") for _ in range(2)] == [1, 0]
