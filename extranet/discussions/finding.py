@@ -9,7 +9,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from extranet.access import MemberRequest
-from extranet.collectives.views import find_collective
 from extranet.discussions.models import Post, Thread
 from extranet.discussions.refusals import LOST, NOT_YOURS, PostingRefused
 from extranet.given_back import give_back, has_typed
@@ -18,11 +17,8 @@ View = Callable[..., HttpResponseBase]
 
 
 def find_thread(request: MemberRequest, slug: str, thread_id: int) -> Thread:
-    collective = find_collective(request, slug)
-    thread: Thread = get_object_or_404(
-        collective.threads.select_related("author", "resolved_by"), pk=thread_id
-    )
-    thread.collective = collective
+    seen = Thread.objects.visible_to(request.user).of_page()
+    thread: Thread = get_object_or_404(seen, pk=thread_id, collective__slug=slug)
     return thread
 
 

@@ -1,5 +1,6 @@
 """Up to where a person read a discussion: opening it is reading it."""
 
+import datetime
 from collections.abc import Sequence
 
 from django.db.models import Q
@@ -14,23 +15,31 @@ def first_unread(person: User, thread: Thread) -> Post | None:
     return thread.posts.unread_by(person).only("created_at").order_by("created_at").first()
 
 
-def enter(person: User, thread: Thread, shown: Sequence[Post]) -> None:
+def of(person: User, thread: Thread) -> Reading:
+    """Hers, kept or not yet."""
+    return Reading.objects.filter(thread=thread, user=person).first() or Reading(thread=thread, user=person)
+
+
+def enter(reading: Reading, shown: Sequence[Post]) -> None:
     """What the page shows is read: up to its last message, and never back."""
     if not shown:
         return
-    until = shown[-1].created_at
-    reading, is_first = Reading.objects.get_or_create(
-        thread=thread, user=person, defaults={"read_until": until}
-    )
-    if not is_first and (reading.read_until is None or reading.read_until < until):
+    _read_until(reading, shown[-1].created_at)
+    naming = [post.pk for post in shown if reading.user_id in {told.pk for told in post.mentioned.all()}]
+    if naming:
+        unseen = Mention.objects.filter(user=reading.user_id, seen_at=None, post__in=naming)
+        unseen.update(seen_at=timezone.now())
+
+
+def _read_until(reading: Reading, until: datetime.datetime) -> None:
+    """Two screens of hers may say so at once: the later message stands."""
+    if reading.read_until and reading.read_until >= until:
+        return
+    hers = {"thread_id": reading.thread_id, "user_id": reading.user_id}
+    kept, is_first = Reading.objects.get_or_create(**hers, defaults={"read_until": until})
+    if not is_first:
         behind = Q(read_until=None) | Q(read_until__lt=until)
-        Reading.objects.filter(behind, pk=reading.pk).update(read_until=until)
-    unseen = Mention.objects.filter(user=person, seen_at=None)
-    unseen.filter(post__in=[post.pk for post in shown]).update(seen_at=timezone.now())
-
-
-def is_muted(person: User, thread: Thread) -> bool:
-    return Reading.objects.filter(thread=thread, user=person, muted=True).exists()
+        Reading.objects.filter(behind, pk=kept.pk).update(read_until=until)
 
 
 def mute(person: User, thread: Thread, muted: bool) -> None:

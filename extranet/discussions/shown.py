@@ -1,9 +1,10 @@
 """A page of a discussion, as one reader sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.safestring import SafeString
 
 from accounts.models import User
@@ -12,7 +13,7 @@ from content.listing import read_page
 from extranet.access import MemberRequest
 from extranet.discussions import mentioning
 from extranet.discussions.abilities import Powers
-from extranet.discussions.models import Post, Thread
+from extranet.discussions.models import Post, PostEdit, Thread
 
 A_PAGE = 50
 
@@ -41,6 +42,14 @@ def asked_page(request: MemberRequest, thread: Thread, first_new: Post | None) -
         return read_page(request, posts, A_PAGE)
     paginator = Paginator(posts, A_PAGE)
     return paginator.page(page_of(thread, first_new) if first_new else paginator.num_pages)
+
+
+def with_traces(posts: Iterable[Post]) -> list[Post]:
+    """Those that were edited, with what they said before; the others ask nothing for it."""
+    found = list(posts)
+    traces = Prefetch("edits", queryset=PostEdit.objects.select_related("edited_by"))
+    prefetch_related_objects([post for post in found if post.edited_at], traces)
+    return found
 
 
 def shown(posts: Sequence[Post], powers: Powers, first_new: Post | None) -> list[Shown]:

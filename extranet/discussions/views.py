@@ -22,7 +22,7 @@ from extranet.discussions.elements import MESSAGE
 from extranet.discussions.finding import find_post, find_thread, nothing_lost
 from extranet.discussions.forms import ReplyForm
 from extranet.discussions.models import Post, Thread, ThreadQuerySet
-from extranet.discussions.shown import asked_page, page_of, shown
+from extranet.discussions.shown import asked_page, page_of, shown, with_traces
 from extranet.discussions.ways import way_to_discussions
 from extranet.discussions.writing import SENT, answer, reply_form
 from extranet.questions.marking import offer_on
@@ -85,12 +85,13 @@ def _context(request: MemberRequest, thread: Thread, form: ReplyForm) -> dict[st
     powers = abilities.Powers.of(person, collective)
     first_new: Post | None = readings.first_unread(person, thread)
     listing = asked_page(request, thread, first_new)
-    posts = list(listing)
+    posts = with_traces(listing)
     for each in posts:
         each.thread = thread
     offer_on(posts, MESSAGE, collective, person)
+    reading = readings.of(person, thread)
     if not hasattr(request, "impersonator"):
-        readings.enter(person, thread, posts)
+        readings.enter(reading, posts)
     return {
         "page_title": thread.title,
         "breadcrumb": way_to_discussions(collective),
@@ -102,7 +103,7 @@ def _context(request: MemberRequest, thread: Thread, form: ReplyForm) -> dict[st
         "may_write": powers.writes,
         "may_resolve": abilities.can_resolve(person, thread),
         "may_pin": abilities.can_pin(person, thread),
-        "is_muted": readings.is_muted(person, thread),
+        "is_muted": reading.muted,
         "sent": request.session.pop(SENT, ""),
         "panels": seams.panels("discussion", request, thread),
     }

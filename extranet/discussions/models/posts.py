@@ -53,7 +53,6 @@ class PostQuerySet(models.QuerySet["Post"]):
             self.select_related("author", "withdrawn_by")
             .prefetch_related(
                 models.Prefetch("attachments", queryset=files),
-                models.Prefetch("edits", queryset=PostEdit.objects.select_related("edited_by")),
                 models.Prefetch("mentioned", queryset=User.objects.order_by("last_name", "first_name", "pk")),
             )
             .order_by("created_at", "pk")

@@ -39,6 +39,11 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
     def unresolved(self) -> "ThreadQuerySet":
         return self.filter(resolved_at=None)
 
+    def of_page(self) -> "ThreadQuerySet":
+        """Each with its collectif, as the top of its page shows them."""
+        whole = ("collective__space", "collective__page", "collective__lead")
+        return self.select_related("author", "resolved_by", *whole)
+
     def for_listing(self, person: "User") -> "ThreadQuerySet":
         """What is pinned first, then what moved last; with how many messages there are, how many she has
         not read, and who wrote the last one."""
