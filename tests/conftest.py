@@ -1,5 +1,6 @@
 """What every test has: a French site with its first pages, and three people plus a visitor."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from importlib import import_module
@@ -28,6 +29,13 @@ from home.skeleton import ensure_site
 from tests.factories import UserFactory
 
 pytest_plugins = ["tests.bucket", "tests.live"]
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays until the end: looking through it again and again took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

@@ -89,6 +89,7 @@ def test_full_disk_is_said_and_nobody_waits_for_ever(key: Any) -> None:
     assert said.value.errno == errno.ENOSPC
 
 
+@pytest.mark.slow
 def test_key_protected_by_a_passphrase(tmp_path: Path, key: Any, locked: Path) -> None:
     path = tmp_path / "cle.age"
     path.write_bytes(pyrage.passphrase.encrypt(f"# commentaire\n{key}\n".encode(), "une phrase longue"))

@@ -111,6 +111,7 @@ def things(jeunes: Collective, bob: User) -> dict[str, Any]:
     } | things_of_training(bob, centre)  # fmt: skip
 
 
+@pytest.mark.slow
 def test_guest_opens_no_other_screen_of_the_extranet(
     jeunes: Collective, charlie: User, things: dict[str, Any]
 ) -> None:
