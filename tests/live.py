@@ -1,6 +1,8 @@
 """The demonstration served on this machine, and the browser that visits it."""
 
+import fcntl
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -38,16 +40,10 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    environment = os.environ | {
-        "BASE_URL": f"http://{address}",  # letters lead there
-        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
-        "PRIVATE_ROOT": str(folder / "files"),
-        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-        "DEBUG": "0",
-    }
-    for command in ("migrate", "createcachetable", "load_demo"):
-        if manage(environment, folder, command).wait():
-            raise RuntimeError(f"{command} failed; see {folder / 'output.txt'}")
+    shutil.copytree(demonstration(tmp_path_factory), folder, dirs_exist_ok=True)
+    environment = environment_of(folder, address)
+    own_port = f"from wagtail.models import Site; Site.objects.update(port={address.split(':')[1]})"
+    assert manage(environment, folder, "shell", "-c", own_port).wait() == 0, folder / "output.txt"
     _served[f"http://{address}"] = environment, folder
     server = manage(environment, folder, "runserver", "--insecure", "--noreload", address)
     try:
@@ -56,6 +52,33 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait()
+
+
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the demonstration as it is loaded: made by the process that comes first, for all."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
+    made = shared / "demonstration"
+    with (shared / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            making = tmp_path_factory.mktemp("demonstration")
+            for command in ("migrate", "createcachetable", "load_demo"):
+                if manage(environment_of(making), making, command).wait():
+                    raise RuntimeError(f"{command} failed; see {making / 'output.txt'}")
+            making.rename(made)
+    return made
+
+
+def environment_of(folder: Path, address: str = "127.0.0.1") -> dict[str, str]:
+    """That of a demonstration whose data are in that folder."""
+    return os.environ | {
+        "BASE_URL": f"http://{address}",  # letters lead there
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "PRIVATE_ROOT": str(folder / "files"),
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "DEBUG": "0",
+    }
 
 
 def _running_environment() -> dict[str, str]:

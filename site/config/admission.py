@@ -7,6 +7,7 @@ and are what machines knock at. Pages kept in memory need no admission: they nev
 
 import threading
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +71,14 @@ class Admission:
             lane.leave()
 
 
+@cache
+def _page(template: str) -> bytes:
+    """Written once: a crowd that is refused must cost next to nothing."""
+    return render_to_string(template).encode()
+
+
 def _told_to_come_back(template: str, start_response: Any) -> list[bytes]:
-    body = render_to_string(template).encode()
+    body = _page(template)
     headers = [
         ("Content-Type", "text/html; charset=utf-8"),
         ("Content-Length", str(len(body))),

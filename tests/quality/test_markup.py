@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup
 
 from tests.live import ROOT
 from tests.quality.addresses import ADDRESSES
-from tests.quality.visits import Visit
+from tests.quality.visits import VISITS, Visit
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, VISITS]
 NU = Path(os.environ.get("VNU_JAR", ROOT / "var" / "tools" / "vnu.jar"))
 
 Visits = Callable[[str], Visit]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.quality.addresses import ADDRESSES
-from tests.quality.visits import Visit
+from tests.quality.visits import VISITS, Visit
 
 NARROW, WIDE = "\u202f", "\xa0"
 ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\bwww\.\S+")
@@ -36,6 +36,7 @@ def slips(text: str) -> list[str]:
 
 
 @pytest.mark.browser
+@VISITS
 @pytest.mark.parametrize("name", [name for name in ADDRESSES if not name.startswith("english")])
 def test_french_has_no_slip(visit: Callable[[str], Visit], name: str) -> None:
     assert slips(visit(name).text) == []

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 
 from tests.quality.addresses import ADDRESSES, COOKIES, STATUS
-from tests.quality.visits import Visit
+from tests.quality.visits import VISITS, Visit
 
-pytestmark = [pytest.mark.browser, pytest.mark.parametrize("name", ADDRESSES)]
+pytestmark = [pytest.mark.browser, VISITS, pytest.mark.parametrize("name", ADDRESSES)]
 MOST_REQUESTS = 10
 MOST_BYTES = 90_000  # without photographs
 MOST_BYTES_SCROLLED = 250_000

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Request, Response
 
+VISITS = pytest.mark.xdist_group("visits")  # one process sees each template, for all who look at what it saw
 NOTE_VIOLATIONS = """
   window.violations = [];
   document.addEventListener("securitypolicyviolation",
