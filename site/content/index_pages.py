@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from content.feeds import FeedEntry, render_feed
+from content.freshness import derived
 from content.listing import Filter, read_filter, read_page
 from content.pages import SitePage
 from content.themes import slugs_and_labels, translation_keys
@@ -29,12 +30,14 @@ class IndexPage(RoutablePageMixin, SitePage):
     def listing(self, request: HttpRequest) -> HttpResponse:
         filters = self.filters(request)
         chosen = {each.name: each.chosen for each in filters}
-        page = read_page(request, self.items(request, chosen))
+        items, is_whole = self.items(request, chosen), set(request.GET) <= {"page"}
+        total = derived("how-many", items.count, self.pk) if is_whole else None
+        page = read_page(request, items, total=total)
         context = {
             "filters": filters,
             "listing": page,
             "any_chosen": any(chosen.values()),
-            "kept_as": set(request.GET) <= {"page"} and page.number,
+            "kept_as": is_whole and page.number,
         }
         return self.render(request, context_overrides=context)
 

@@ -45,14 +45,18 @@ def read_filter(query: QueryDict, name: str, label: Any, values: Iterable[tuple[
     return Filter(name, str(label), [Choice(v, text, v in asked) for v, text in known])
 
 
-def read_page(request: HttpRequest, items: QuerySet[Any] | list[Any], size: int = PER_PAGE) -> Slice[Any]:
-    """The page of the list that the address asks.
+def read_page(
+    request: HttpRequest, items: QuerySet[Any] | list[Any], size: int = PER_PAGE, total: int | None = None
+) -> Slice[Any]:
+    """The page of the list that the address asks; `total` spares counting what was counted already.
 
     Raises Http404 for a page that does not exist, or is not a short number."""
     number = request.GET.get("page", "1")
     if not (number.isascii() and number.isdigit() and len(number) <= 5):
         raise Http404
     paginator = Paginator(items, size)
+    if total is not None:
+        paginator.count = total
     if not 1 <= int(number) <= paginator.num_pages:
         raise Http404
     return paginator.page(int(number))
