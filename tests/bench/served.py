@@ -13,9 +13,19 @@ import urllib.request
 from pathlib import Path
 from statistics import median
 
-from tests.bench.bounds import CPU_MS, MEMORY_MB, P99_MS, SERVED, SERVED_IN_SHORT, UNCHANGED
+from tests.bench.bounds import (
+    CPU_MS,
+    MEMORY_GROWTH,
+    MEMORY_MB,
+    P99_MS,
+    SERVED,
+    SERVED_IN_SHORT,
+    START,
+    UNCHANGED,
+)
+from tests.bench.lifetime import growth, start_ratio
 from tests.bench.serving import Server, nginx, the_site
-from tests.bench.sites import FULL, SMALL, ready
+from tests.bench.sites import BARE, FULL, SMALL, ready
 
 PAGE = "/actualites/actualite-1/"
 ROUNDS, SECONDS, CONNECTIONS, FEW = 5, 2, 32, 8
@@ -31,11 +41,16 @@ def main(short: bool) -> int:
     if not shutil.which("wrk") or not (shutil.which("nginx") or Path("/usr/sbin/nginx").exists()):
         raise SystemExit("Il faut wrk et nginx : apt-get install wrk nginx-light")
     ready(place)
+    if not short:
+        ready(BARE)
     with tempfile.TemporaryDirectory() as name, the_site(place, PAGE_CACHE_MEGABYTES="48") as site:
         folder = Path(name)
         tag = keep_the_page(site, folder)
         with nginx(folder) as limit:
             figures = compare(site, limit, tag, rounds)
+        if not short:
+            print("· cent mille réponses, puis dix démarrages", flush=True)
+            figures |= {"growth": growth(site, PAGE, folder), "start": start_ratio()}
     return told(figures, short)
 
 
@@ -112,6 +127,8 @@ def told(found: dict[str, float], short: bool) -> int:
         ("p99 à 8 connexions, ms", found["p99"], "<=", P99_MS),
         ("processeur par page, ms", found["cpu"], "<=", CPU_MS),
         ("mémoire d’un processus, Mo", found["memory"], "<=", MEMORY_MB),
+        ("mémoire gagnée en cent mille réponses", found.get("growth", 0), "<=", MEMORY_GROWTH),
+        ("première réponse, rapport au site nu", found.get("start", 0), "<=", START),
     ]
     broken = 0
     for name, figure, sign, bound in lines[:1] if short else lines:

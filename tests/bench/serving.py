@@ -49,8 +49,9 @@ class Server:
 
 @contextmanager
 def the_site(place: Place = FULL, workers: int = 2, **environment: str) -> Iterator[Server]:
-    port = free_port()
-    command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "config.wsgi:application",
+    """The site as production runs it; the bare one by the same server."""
+    port, application = free_port(), "bare.wsgi:application" if place.is_bare else "config.wsgi:application"
+    command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", application,
                "--host", "127.0.0.1", "--port", str(port), "--workers", str(workers), "--no-ws", "--log-level", "warning",
                "--blocking-threads", "32"]  # fmt: skip
     with _running(command, place.environment | environment, place.folder) as process:
