@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from icalendar import Calendar, Event, vRecur
 
+from content.icalendars import new_event
 from content.seams import CalendarEntry
 from home.recurrence import rule
 
 if TYPE_CHECKING:
+    from icalendar import Event
+
     from home.models import EventPage, Occurrence
 
 
@@ -26,6 +28,8 @@ def calendar_response(
 ) -> HttpResponse:
     """The events as a calendar that phones and agendas read, refreshed every six hours; `entries`
     are the dates that other areas bring."""
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", "-//Fédération des centres sociaux//Agenda//FR")
     calendar.add("version", "2.0")
@@ -42,8 +46,8 @@ def calendar_response(
     return response
 
 
-def _from_entry(request: HttpRequest, entry: CalendarEntry) -> Event:
-    event = Event()
+def _from_entry(request: HttpRequest, entry: CalendarEntry) -> "Event":
+    event = new_event()
     event.add("uid", f"{entry.identity}@{request.get_host()}")
     event.add("dtstamp", timezone.now())
     event.add("dtstart", timezone.localtime(entry.starts_at))
@@ -54,8 +58,8 @@ def _from_entry(request: HttpRequest, entry: CalendarEntry) -> Event:
     return event
 
 
-def _event(request: HttpRequest, page: "EventPage") -> Event:
-    event = Event()
+def _event(request: HttpRequest, page: "EventPage") -> "Event":
+    event = new_event()
     event.add("uid", f"{page.translation_key}@{request.get_host()}")
     event.add("dtstamp", page.last_published_at or timezone.now())
     event.add("dtstart", timezone.localtime(page.starts_at))
@@ -67,6 +71,8 @@ def _event(request: HttpRequest, page: "EventPage") -> Event:
     event.add("categories", [page.get_kind_display()])
     recurrence = rule(page.starts_at, page.frequency, page.repeats_until)
     if recurrence:
+        from icalendar import vRecur
+
         event.add("rrule", vRecur(recurrence))
     return event
 

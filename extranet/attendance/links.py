@@ -5,8 +5,6 @@ import datetime
 
 from django.core.signing import BadSignature, Signer, TimestampSigner
 from django.utils import timezone
-from qrcode import QRCode
-from qrcode.constants import ERROR_CORRECT_M
 
 from accounts import letters
 from extranet.training.models import Enrolment, SessionSlot
@@ -49,6 +47,9 @@ def slot_at(token: str) -> SessionSlot | None:
 
 def drawn(address: str) -> tuple[str, int]:
     """The code as a path of SVG, and the side of its square."""
+    from qrcode import QRCode  # for the screen of a room alone
+    from qrcode.constants import ERROR_CORRECT_M
+
     code = QRCode(error_correction=ERROR_CORRECT_M, border=4)
     code.add_data(address)
     rows = code.get_matrix()

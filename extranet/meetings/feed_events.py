@@ -1,21 +1,24 @@
 """What a private calendar holds, read again at each request: a place that ends empties it at once."""
 
 import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Event
 
 from accounts import letters
 from accounts.models import User
 from content import seams
-from content.icalendars import as_text
+from content.icalendars import as_text, new_event
 from extranet.collectives.models import Collective
 from extranet.decisions.models import Action, Decision
 from extranet.meetings.icalendars import event_of
 from extranet.meetings.models import Attendance, CalendarFeed, Meeting, MeetingQuerySet
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 A_DAY = datetime.timedelta(days=1)
 KEPT, KEPT_CANCELLED = 365 * A_DAY, 60 * A_DAY
@@ -32,7 +35,7 @@ def text_of(feed: CalendarFeed) -> str:
     return as_text(events, method="PUBLISH", name=name)
 
 
-def _of_a_person(user: User) -> list[Event]:
+def _of_a_person(user: User) -> "list[Event]":
     """The meetings of her collectifs but those she declined, their deadlines, and what she answers for."""
     declined = Attendance.objects.filter(meeting=OuterRef("pk"), user=user, answer=Attendance.Answer.EXCUSED)
     meetings = _meetings(Meeting.objects.concerning(user).exclude(Exists(declined)))
@@ -50,7 +53,7 @@ def _of_a_person(user: User) -> list[Event]:
     ]
 
 
-def _meetings(found: MeetingQuerySet) -> list[Event]:
+def _meetings(found: MeetingQuerySet) -> "list[Event]":
     """Those of a year ago and since; a cancelled one stays long enough for every agenda to read so."""
     now = timezone.now()
     told = Q(cancelled_at=None) | Q(cancelled_at__gte=now - KEPT_CANCELLED)
@@ -58,23 +61,23 @@ def _meetings(found: MeetingQuerySet) -> list[Event]:
     return [event_of(meeting) for meeting in lately]
 
 
-def _deadline(collective: Collective) -> Event:
+def _deadline(collective: Collective) -> "Event":
     title = _("Échéance : %(name)s") % {"name": collective.name}
     address = letters.address("extranet:collective", collective.slug)
     return _whole_day(f"echeance-{collective.pk}", collective.deadline, title, address)
 
 
-def _awaited(each: Decision | Action) -> Event:
+def _awaited(each: Decision | Action) -> "Event":
     kind, screen = ("decision", "decisions") if isinstance(each, Decision) else ("action", "actions")
     title = f"{each.collective.name} : {each.words}"
     address = letters.address(f"extranet:{screen}", each.collective.slug)
     return _whole_day(f"{kind}-{each.pk}", each.due, title, f"{address}#{kind}-{each.pk}")
 
 
-def _whole_day(identity: str, day: datetime.date, title: str, address: str) -> Event:
+def _whole_day(identity: str, day: datetime.date, title: str, address: str) -> "Event":
     """A day that leaves its hours free. It is stamped with the morning: what may have changed since the
     day before is taken as new, and two readings of a day are alike."""
-    event = Event()
+    event = new_event()
     event.add("uid", f"{identity}@{settings.MAIL_DOMAIN}")
     event.add("dtstamp", timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0))
     event.add("dtstart", day)

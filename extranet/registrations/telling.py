@@ -1,16 +1,18 @@
 """The letters of those who come: each carries the date for an agenda, and the way to change one's mind."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.signing import BadSignature, Signer
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
-from icalendar import Event
 
 from accounts import letters
-from content.icalendars import as_text
+from content.icalendars import as_text, new_event
 from extranet.registrations.models import Registration, State
 from home.models import EventPage
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 LONGEST_KEY = 12
 signer = Signer(salt="registration", sep=".")
@@ -60,8 +62,8 @@ def _about(registration: Registration, step: str) -> dict[str, Any]:
     return said
 
 
-def _date(page: EventPage) -> Event:
-    event = Event()
+def _date(page: EventPage) -> "Event":
+    event = new_event()
     event.add("uid", f"{page.translation_key}-inscription")
     event.add("dtstamp", timezone.now())
     event.add("dtstart", timezone.localtime(page.starts_at))

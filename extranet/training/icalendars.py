@@ -1,27 +1,31 @@
 """The half-days of a session as agendas read them (RFC 5545)."""
 
 import datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
-from icalendar import Event
 
 from accounts import letters
 from accounts.models import User
+from content.icalendars import new_event
 from extranet.training.models import CourseSession, Enrolment, SessionSlot
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 A_DAY = datetime.timedelta(days=1)
 KEPT, KEPT_CANCELLED = 365 * A_DAY, 60 * A_DAY
 
 
-def events_of(session: CourseSession, *, private: bool = True) -> list[Event]:
+def events_of(session: CourseSession, *, private: bool = True) -> "list[Event]":
     """One a half-day, that keeps its identity when it moves; `private` adds what only people who come
     need, such as the way into the video room. No name of anybody."""
     return [_event(session, slot, number, private) for number, slot in enumerate(session.slots.all(), 1)]
 
 
-def of_a_person(person: User) -> list[Event]:
+def of_a_person(person: User) -> "list[Event]":
     """For her own calendar: the sessions in which she has a place, and those that she leads; a cancelled
     one stays long enough for every agenda to read so."""
     now = timezone.now()
@@ -34,8 +38,8 @@ def of_a_person(person: User) -> list[Event]:
     return [event for session in sessions for event in events_of(session)]
 
 
-def _event(session: CourseSession, slot: SessionSlot, number: int, private: bool) -> Event:
-    event = Event()
+def _event(session: CourseSession, slot: SessionSlot, number: int, private: bool) -> "Event":
+    event = new_event()
     event.add("uid", f"{session.identity}-{number}@{settings.MAIL_DOMAIN}")
     event.add("sequence", session.revision)
     event.add("dtstamp", session.changed_at)

@@ -11,7 +11,12 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         from background import schedule
         from config import checks  # noqa: F401  (registers them)
-        from config.backup import keeping
 
         if settings.BACKUP_FOLDER:
-            schedule.every(datetime.timedelta(days=1), "backup", keeping.daily, atomic=False)
+            schedule.every(datetime.timedelta(days=1), "backup", _back_up, atomic=False)
+
+
+def _back_up() -> None:
+    from config.backup import keeping  # what reads and encrypts everything is for the worker alone
+
+    keeping.daily()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 
-from background.inbound import bodies, library, quotes, signatures, wrapping
+from background.inbound import bodies, quotes, signatures, wrapping
 from background.inbound.files import GivenFile, files_of
 
 
@@ -23,6 +23,8 @@ def read(message: EmailMessage) -> Written:
 
 def answer_in(words: str, *, is_wrapped: bool = False) -> str:
     """What she wrote, without what is quoted and without signature."""
+    from background.inbound import library  # its patterns are for answers that do arrive
+
     answer = library.answer_in(quotes.answer_in(words))
     text = signatures.without_signature(signatures.without_devices(answer))
     return (wrapping.rejoined(text) if is_wrapped else text).strip()

@@ -6,9 +6,8 @@ both databases answer alike: « seniors » finds « séniors », « centre socia
 
 import re
 import unicodedata
-from functools import lru_cache
-
-import snowballstemmer
+from functools import cache, lru_cache
+from typing import Any
 
 WORD = re.compile(r"[^\W_]+")
 INCLUSIVE = re.compile(r"[·•](?:e·s|es|e|s|ne·s|ne|nes|trice·s|trice|euse·s|euse)\b")
@@ -19,7 +18,6 @@ mes mon ne nos notre nous on ou par pas pour qu que qui sa se ses son sur ta te 
 une vos votre vous
 """
 EMPTY_WORDS = frozenset(SAID_ALL_THE_TIME.split())
-_stemmer = snowballstemmer.stemmer("french")
 IRREGULAR = {"sociaux": "social", "sociau": "social", "locaux": "local", "travaux": "travail"}
 
 
@@ -30,12 +28,19 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer  # brings thirty languages, 3 MB: only who searches needs one
+
+    return snowballstemmer.stemmer("french")
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The stem of one folded word. Plurals in -aux and -ers (« usagers ») meet their singular,
     which Snowball misses."""
     word = IRREGULAR.get(word, word)
-    return str(_stemmer.stemWord(word[:-1] if word.endswith("ers") else word))
+    return str(_stemmer().stemWord(word[:-1] if word.endswith("ers") else word))
 
 
 def stems(text: str) -> list[str]:
