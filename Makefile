@@ -19,7 +19,7 @@ slow: .venv/dev.installed  ## the tests that take seconds
 	$(PYTHON) -m pytest -n 2 -m slow
 
 browser: .venv/dev.installed  ## whole journeys and quality of every template, in a real browser
-	$(PYTHON) -m pytest -n 2 --dist loadgroup -m browser
+	$(PYTHON) -m pytest -n 2 --dist loadgroup -m browser $(WITH)
 
 check: .venv/dev.installed  ## style, types, migrations
 	$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy . && $(PYTHON) manage.py makemigrations --check --dry-run

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,8 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET = ["quic", "gpu", "background-networking", "component-update", "sync"]
 ARGUMENTS = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in QUIET)]
 PATIENCE = 60  # seconds
+LAST_LINES = 40  # of what the site says, shown with a failure
+SHOWN = 15  # seconds: what a page shows at last, on a machine that others use
 
 NewPage = Callable[..., "Page"]
 _served: dict[str, tuple[dict[str, str], Path]] = {}  # where the data of a served site are
@@ -106,6 +108,18 @@ def manage(environment: dict[str, str], folder: Path, *words: str) -> subprocess
         return subprocess.Popen(command, env=environment, stdout=output, stderr=output)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With what a test did not see comes what the site said last."""
+    report = yield
+    if report.failed and item.get_closest_marker("browser"):
+        for address, (_environment, folder) in _served.items():
+            said = folder / "output.txt"
+            if said.exists():
+                report.sections.append((address, "\n".join(said.read_text().splitlines()[-LAST_LINES:])))
+    return report
+
+
 def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     """Returns once the server answers; fails when it ended or stays silent."""
     deadline = time.monotonic() + PATIENCE
@@ -119,8 +133,9 @@ def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=SHOWN * 1000)
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop is no reason to refuse the database
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
@@ -136,7 +151,7 @@ def new_page(browser: "Browser", site_url: str) -> Iterator[NewPage]:
     def make(width: int = 1280, **options: Any) -> "Page":
         size = {"width": width, "height": 800}
         context = browser.new_context(base_url=site_url, viewport=size, locale="fr-FR", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(SHOWN * 1000)
         contexts.append(context)
         return context.new_page()
 
