@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from accounts.counting import HowMany
 from accounts.models import Space, User
 from content.seams import HomeItem, when
 from extranet.collectives.models import Collective
@@ -114,11 +114,6 @@ def _counted[K](collective: Collective, held: dict[K, QuerySet[Any] | int]) -> d
     known = {key: many for key, many in held.items() if isinstance(many, int)}
     asked = {key: found for key, found in held.items() if isinstance(found, QuerySet)}
     if asked:
-        row = Space.objects.filter(pk=collective.space_id).values_list(*map(_how_many, asked.values())).get()
+        row = Space.objects.filter(pk=collective.space_id).values_list(*map(HowMany, asked.values())).get()
         known |= dict(zip(asked, row, strict=True))
     return known
-
-
-def _how_many(found: QuerySet[Any]) -> Coalesce:
-    counted = found.order_by().annotate(one=Value(1)).values("one").annotate(many=Count("pk")).values("many")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

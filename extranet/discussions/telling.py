@@ -3,14 +3,15 @@
 import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q
+from django.db.models import Exists, F, Min, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.counting import HowMany
 from accounts.models import User
 from content.seams import HomeItem
-from extranet.discussions.models import Mention, Post, PostQuerySet, ThreadQuerySet
+from extranet.discussions.models import Mention, Post, ThreadQuerySet
 
 MOST_SHOWN = 30
 
@@ -18,17 +19,18 @@ MOST_SHOWN = 30
 def new_in(threads: ThreadQuerySet, person: User, since: datetime.datetime) -> list[HomeItem]:
     """A line for each discussion in which others wrote since, and that she has neither read nor muted:
     those in which she is named first, then the latest."""
-    naming = Mention.objects.filter(user=person, seen_at=None, post__thread=OuterRef("thread"))
+    fresh = Post.objects.filter(thread=OuterRef("pk"), created_at__gt=since).unread_by(person)
+    naming = Mention.objects.filter(user=person, seen_at=None, post__thread=OuterRef("pk"))
     rows = (
-        _fresh(person, since)
-        .filter(thread__in=threads.filter(last_post_at__gt=since).not_muted_by(person))
-        .order_by()
-        .values("thread", title=F("thread__title"), slug=F("thread__collective__slug"),
-                where=F("thread__collective__space__name"))
-        .annotate(total=Count("pk"), last=Max("created_at"), names_her=Exists(naming))
-        .order_by("-names_her", "-last")[:MOST_SHOWN]
+        threads.filter(last_post_at__gt=since)
+        .not_muted_by(person)
+        .filter(Exists(fresh))
+        .annotate(total=HowMany(fresh), names_her=Exists(naming))
+        .order_by("-names_her", "-last_post_at", "-pk")
+        .values("pk", "title", "last_post_at", "total", "names_her",
+                slug=F("collective__slug"), where=F("collective__space__name"))
     )  # fmt: skip
-    found: list[Any] = list(rows)
+    found: list[Any] = list(rows[:MOST_SHOWN])
     return [_line(row) for row in found]
 
 
@@ -48,14 +50,10 @@ def asked_of(threads: ThreadQuerySet, person: User) -> list[HomeItem]:
     ]
 
 
-def _fresh(person: User, since: datetime.datetime) -> PostQuerySet:
-    return Post.objects.unread_by(person).filter(created_at__gt=since)
-
-
 def _line(row: dict[str, Any]) -> HomeItem:
     total = row["total"]
     said = ngettext("%(count)s nouveau message", "%(count)s nouveaux messages", total) % {"count": total}
     hints = [_("quelqu’un vous nomme")] if row["names_her"] else []
     hint = " · ".join([*hints, said, row["where"]])
-    address = reverse("extranet:discussion", args=[row["slug"], row["thread"]])
-    return HomeItem(row["title"], f"{address}#nouveau", row["last"], hint)
+    address = reverse("extranet:discussion", args=[row["slug"], row["pk"]])
+    return HomeItem(row["title"], f"{address}#nouveau", row["last_post_at"], hint)

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.counting import HowMany
 from content.models.uploads import by_somebody
 from extranet.collectives.models import Collective
 
@@ -53,8 +53,8 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return (
             self.select_related("author", "collective__space")
             .annotate(
-                post_count=_how_many(_posts().standing()),
-                unread_count=_how_many(_posts().unread_by(person)),
+                post_count=HowMany(_posts().standing()),
+                unread_count=HowMany(_posts().unread_by(person)),
                 is_muted=models.Exists(_readings(person).filter(muted=True)),
             )
             .prefetch_related(models.Prefetch("posts", queryset=last[:1], to_attr="last_posts"))
@@ -125,8 +125,3 @@ def _readings(person: "User") -> "models.QuerySet[Reading]":
     from extranet.discussions.models.readings import Reading
 
     return Reading.objects.filter(thread=models.OuterRef("pk"), user=person.pk)
-
-
-def _how_many(posts: "PostQuerySet") -> Coalesce:
-    counted = posts.order_by().values("thread").annotate(total=models.Count("pk")).values("total")
-    return Coalesce(models.Subquery(counted), 0)

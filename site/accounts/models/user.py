@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
+from accounts.counting import HowMany
 from accounts.folding import folded
 from accounts.models.roles import StructureRole
 
@@ -78,9 +79,7 @@ class UserQuerySet(models.QuerySet["User"]):
         not_yet = models.Q(told_until=None) | models.Q(told_until__lt=before)
         due = models.Q(models.Exists(mine.filter(not_yet, pace=pace)))
         if pace == NotificationPreference.Pace.WEEKLY:
-            chosen = mine.filter(space=None).order_by().values("user").annotate(many=models.Count("pk"))
-            found = models.Subquery(chosen.values("many"), output_field=models.IntegerField())
-            self = self.annotate(subjects_chosen=Coalesce(found, 0))
+            self = self.annotate(subjects_chosen=HowMany(mine.filter(space=None)))
             due |= models.Q(subjects_chosen__lt=len(subjects))
         places = SpaceMembership.objects.current().filter(user=models.OuterRef("pk"))
         return self.filter(due, models.Exists(places), is_active=True).order_by("pk")
