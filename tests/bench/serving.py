@@ -53,8 +53,9 @@ def the_site(place: Place = FULL, workers: int = 2, **environment: str) -> Itera
     port, application = free_port(), "bare.wsgi:application" if place.is_bare else "config.wsgi:application"
     command = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", application,
                "--host", "127.0.0.1", "--port", str(port), "--workers", str(workers), "--no-ws", "--log-level", "warning",
-               "--blocking-threads", "32"]  # fmt: skip
-    with _running(command, place.environment | environment, place.folder) as process:
+               "--blocking-threads", "64"]  # fmt: skip
+    few_arenas = {"MALLOC_ARENA_MAX": "2"}
+    with _running(command, place.environment | few_arenas | environment, place.folder) as process:
         yield answering(f"http://127.0.0.1:{port}", process)
 
 
