@@ -13,6 +13,7 @@ COLLECTIVE = (20, 16.0)
 BARE_HOME = "/"
 SEARCH_MS = 20
 GROWTH = 1.5  # of a page with ten times the data
+PATIENCE_IN_SHORT = 2  # times these bounds of processor, beside other work
 FIRST_VIEW_KB, FIRST_VIEW_REQUESTS = 90, 10
 
 

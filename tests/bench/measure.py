@@ -81,11 +81,12 @@ def look_at(worker: Worker, address: str, derives: bool = True) -> Cost:
     return Cost(address, len(seen["statements"]), cold, len(seen["body"].encode()), seen["packed"])
 
 
-def take_turns(bare: Worker, full: Worker, cold: Worker, home: Cost, costs: list[Cost]) -> None:
+def take_turns(bare: Worker, full: Worker, cold: Worker, home: Cost, costs: list[Cost],
+               rounds: int = ROUNDS) -> None:  # fmt: skip
     """Every page in each round, so that a busy moment slows them all alike. What is measured cold
     has a process of its own, for it forgets all the pages at once."""
-    for number in range(1, ROUNDS + 1):
-        print(f"· mesure, tour {number} sur {ROUNDS}", flush=True)
+    for number in range(1, rounds + 1):
+        print(f"· mesure, tour {number} sur {rounds}", flush=True)
         home.warm += bare.times(home.address, WARM)
         for cost in costs:
             cost.warm += full.times(cost.address, WARM)

@@ -38,10 +38,11 @@ def aligned(rows: list[list[str]]) -> str:
     return "\n".join([lines[0], "─" * len(lines[0]), *lines[1:]])
 
 
-def broken(costs: list[Cost], few: list[Cost], bare: Cost, views: dict[str, FirstView]) -> list[str]:
-    """One sentence a bound that does not hold; none when all do."""
+def broken(costs: list[Cost], few: list[Cost], bare: Cost, views: dict[str, FirstView],
+           patience: float = 1) -> list[str]:  # fmt: skip
+    """One sentence a bound that does not hold; none when all do. `patience` multiplies those of the processor."""
     found = [sentence for bound, cost, small in zip(BOUNDS, costs, few, strict=True)
-             for sentence in _page(bound, cost, small, bare)]  # fmt: skip
+             for sentence in _page(bound, cost, small, bare, patience)]  # fmt: skip
     for name, view in views.items():
         if view.size > FIRST_VIEW_KB * 1000:
             found.append(f"{name} : première vue de {view.size / 1000:.1f} Ko, {FIRST_VIEW_KB} au plus.")
@@ -50,13 +51,13 @@ def broken(costs: list[Cost], few: list[Cost], bare: Cost, views: dict[str, Firs
     return found
 
 
-def _page(bound: Bound, cost: Cost, small: Cost, bare: Cost) -> Iterable[str]:
+def _page(bound: Bound, cost: Cost, small: Cost, bare: Cost, patience: float) -> Iterable[str]:
     if cost.queries > bound.queries:
         yield f"{bound.name} : {cost.queries} requêtes, {bound.queries} au plus."
     if cost.queries != small.queries:
         yield f"{bound.name} : {cost.queries} requêtes, {small.queries} avec dix fois moins d’éléments."
     if bound.milliseconds is not None:
-        if cost.best > bound.milliseconds:
+        if cost.best > patience * bound.milliseconds:
             yield f"{bound.name} : {cost.best:.1f} ms au mieux, {bound.milliseconds:.0f} au plus."
-    elif cost.cpu > bound.ratio * bare.cpu:
+    elif cost.cpu > patience * bound.ratio * bare.cpu:
         yield f"{bound.name} : {cost.cpu / bare.cpu:.2f} fois la page nue, {bound.ratio} au plus."
