@@ -28,7 +28,7 @@ from home.models import HomePage
 from home.skeleton import ensure_site
 from tests.factories import UserFactory
 
-pytest_plugins = ["tests.bucket", "tests.live"]
+pytest_plugins = ["tests.bucket", "tests.kept", "tests.live"]
 
 
 def pytest_collection_finish() -> None:

@@ -12,7 +12,7 @@ from accounts.actions import invite_to_space
 from accounts.holdings import Holding
 from accounts.models import AuditEntry, Invitation, Space, SpaceMembership, User
 from accounts.models.audit import record
-from extranet.collectives import beginnings
+from extranet.collectives import beginnings, changes
 from extranet.collectives.forms import CollectiveForm, MeansSet, SignsSet
 from extranet.collectives.models import Collective, JoinRequest
 
@@ -121,3 +121,4 @@ def _step_down(collective: Collective, former: int | None) -> None:
     if former and former != collective.lead_id:
         places = collective.space.memberships.filter(user_id=former, role=SpaceMembership.Role.LEAD)
         places.update(role=SpaceMembership.Role.MEMBER)
+        changes.note([collective.pk], "members")

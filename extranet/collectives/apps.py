@@ -14,6 +14,7 @@ class CollectivesConfig(AppConfig):
         from background import schedule
         from extranet.collectives import (
             actions,
+            changes,
             deadlines,
             member_home,
             own_beginnings,
@@ -21,6 +22,7 @@ class CollectivesConfig(AppConfig):
             personal_data,
             public_face,
             search_sources,
+            watched,
         )
 
         member_home.register()
@@ -29,5 +31,7 @@ class CollectivesConfig(AppConfig):
         search_sources.register()
         personal_data.register()
         public_face.register()
+        watched.register()
         schedule.every(datetime.timedelta(days=1), "remind_of_deadlines", deadlines.remind)
+        schedule.every(datetime.timedelta(hours=6), "sweep_changes", changes.sweep)
         holdings.sources.append(actions.collectives_led)

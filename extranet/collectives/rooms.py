@@ -2,35 +2,45 @@
 own in its AppConfig.ready, and the collectif knows none of them."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from accounts.counting import HowMany
 from accounts.models import Space, User
+from content import seams
 from content.seams import HomeItem, when
 from extranet.collectives.models import Collective
+from extranet.collectives.shared import EVERYWHERE, anew, shared, stamp
+from extranet.collectives.telling import Asked, Told
 
 type Address = Callable[[Collective], str]
 
 
 @dataclass(frozen=True)
 class Room:
-    """A tab. What it holds, asks and brings is said for one person, who may see it. `holds` is a question,
-    so that those of all the tabs are asked at once; or a number already known."""
+    """A tab. What it holds, tells and asks is the same for all those who see the collectif: it is read once
+    for them all, and kept until something changes in the area of that `key` (`changes.watch`). What depends
+    on who looks has its own fields, asked each time."""
 
     key: str
     label: Any
     address: Address
     order: int
-    holds: Callable[[User, Collective], QuerySet[Any] | int] | None = None
-    to_do: Callable[[User, Collective], list[HomeItem]] | None = None
-    new: Callable[[User, Collective, datetime.datetime], list[HomeItem]] | None = None
+    holds: Callable[[Collective], QuerySet[Any] | int] | None = None
+    tells: Callable[[Collective], list[Told]] | None = None
+    asks: Callable[[Collective], list[Asked]] | None = None
+    holds_for: Callable[[User, Collective], int] | None = None
+    asks_of: Callable[[User, Collective], list[HomeItem]] | None = None
+    tells_to: Callable[[User, Collective, datetime.datetime], list[HomeItem]] | None = None
     has_tab: bool = True  # some bring things to do and news, and are found inside another
-    reads: Callable[[User, Collective], QuerySet[Any]] | None = None  # counted with the tabs: see `is_bare`
 
 
 @dataclass(frozen=True)
@@ -50,37 +60,50 @@ def add(room: Room) -> None:
     _rooms[room.key] = room
 
 
+def add_panel(place: str, area: str, template: str, read: Callable[[Collective], dict[str, Any]]) -> None:
+    """A panel that everybody sees alike: it is made once, and kept until something changes in that area."""
+
+    def panel(request: HttpRequest, collective: Collective) -> seams.Panel:
+        kept = {"template": template, "key": collective.pk, "stamp": stamp(collective, area)}
+        return seams.Panel(
+            "extranet/collectives/_alike.html", kept | {"read": lambda: read(anew(collective))}
+        )
+
+    seams.add_panel(place, panel)
+
+
 def in_order() -> list[Room]:
     return sorted(_rooms.values(), key=lambda room: room.order)
 
 
 def what_is_asked(person: User, collective: Collective) -> list[HomeItem]:
     """What the collectif awaits of this person, what waits longest first."""
-    asked = [item for room in in_order() if room.to_do for item in room.to_do(person, collective)]
+    now = timezone.now()
+    asked = [each.item for room in in_order() for each in asked_in(collective, room.key)
+             if each.is_asked_of(person, now)]  # fmt: skip
+    asked += [item for room in in_order() if room.asks_of for item in room.asks_of(person, collective)]
     return sorted(asked, key=when)
 
 
 def what_is_new(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
     """What others brought since that moment, the latest first."""
-    found = [item for room in in_order() if room.new for item in room.new(person, collective, since)]
+    now = timezone.now()
+    found = [each.item for each in _told(collective) if each.is_news_to(person, since, now)]
+    found += [item for room in in_order() if room.tells_to
+              for item in room.tells_to(person, collective, since)]  # fmt: skip
     return sorted(found, key=when, reverse=True)
 
 
-def once[T](collective: Collective, name: str, read: Callable[[], T]) -> T:
-    """What a tab, a task and a panel of the same page all need is read once: `find_collective` gives each
-    request a collectif of its own."""
-    kept: dict[str, Any] = collective.__dict__.setdefault("_read_once", {})
-    if name not in kept:
-        kept[name] = read()
-    found: T = kept[name]
-    return found
+def asked_in(collective: Collective, key: str) -> list[Asked]:
+    """Of whoever: each says of whom."""
+    asks = _rooms[key].asks
+    return shared(collective, key, f"asked_{key}", asks) if asks else []
 
 
-def is_bare(collective: Collective, key: str) -> bool:
-    """Whether the tabs, on the same page, have counted nothing of what that room `reads`: then it asks the
-    database nothing more."""
-    counts: dict[str, int] = collective.__dict__.get("_counts_to_read", {})
-    return counts.get(key) == 0
+def _told(collective: Collective) -> Iterator[Told]:
+    for room in in_order():
+        if room.tells:
+            yield from shared(collective, room.key, f"told_{room.key}", room.tells)
 
 
 def address(name: str) -> Address:
@@ -90,27 +113,25 @@ def address(name: str) -> Address:
 
 def head(person: User, collective: Collective, current: str) -> dict[str, Any]:
     """What the top of every screen of the collectif shows: who runs it, how many take part, and the tabs."""
-    counts = _counts(person, collective)
+    counts = shared(collective, EVERYWHERE, "counts", _counts)
+    counts |= {room.key: room.holds_for(person, collective) for room in in_order() if room.holds_for}
     tabs = [
         Tab(str(room.label), room.address(collective), counts.get(room.key), room.key == current)
         for room in in_order()
         if room.has_tab
     ]
-    return {"collective": collective, "leads": collective.leads, "members": counts["members"], "tabs": tabs}
+    return {
+        "collective": collective,
+        "alike": SimpleLazyObject(partial(anew, collective)),
+        "stamp": stamp(collective, "members"),
+        "members": counts["members"],
+        "tabs": tabs,
+    }
 
 
-def _counts(person: User, collective: Collective) -> dict[str, int]:
-    """What each tab holds; and, for `is_bare`, how much each room has to read."""
-    held: dict[tuple[str, str], QuerySet[Any] | int] = {}
-    held |= {("tab", room.key): room.holds(person, collective) for room in in_order() if room.holds}
-    held |= {("read", room.key): room.reads(person, collective) for room in in_order() if room.reads}
-    counted = _counted(collective, held)
-    collective.__dict__["_counts_to_read"] = {k: n for (what, k), n in counted.items() if what == "read"}
-    return {key: many for (what, key), many in counted.items() if what == "tab"}
-
-
-def _counted[K](collective: Collective, held: dict[K, QuerySet[Any] | int]) -> dict[K, int]:
-    """How many each holds, in one question for all."""
+def _counts(collective: Collective) -> dict[str, int]:
+    """How many each tab holds, in one question for all of them."""
+    held = {room.key: room.holds(collective) for room in in_order() if room.holds}
     known = {key: many for key, many in held.items() if isinstance(many, int)}
     asked = {key: found for key, found in held.items() if isinstance(found, QuerySet)}
     if asked:

@@ -1,10 +1,10 @@
-"""What is new in the collectifs, for many people at once."""
+"""What is new in the collectifs and what they ask, for many people at once."""
 
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from accounts.models import User
+from accounts.models import Structure, User
 from content.seams import HomeItem
 
 MOST_TOLD = 30  # to one person, of one subject
@@ -12,11 +12,50 @@ MOST_TOLD = 30  # to one person, of one subject
 
 @dataclass(frozen=True)
 class Told:
-    """Something new in a space, and who brought it: to her it is no news."""
+    """Something new in a space, and who brought it: to her it is no news. Nor to anybody once it is over."""
 
     space_id: int
     by_id: int | None
     item: HomeItem
+    until: datetime.datetime | None = None
+
+    def is_news_to(self, person: User, since: datetime.datetime, now: datetime.datetime) -> bool:
+        is_over = self.until is not None and self.until <= now
+        return self.item.is_after(since) and not is_over and self.by_id != person.pk
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Something that a collectif awaits: of one person, or of all who have not given it, themselves or
+    their structure."""
+
+    item: HomeItem
+    space_id: int
+    of: int | None = None
+    given_by: frozenset[int] = frozenset()
+    per_structure: bool = False
+    begins: datetime.datetime | None = None
+    ends: datetime.datetime | None = None
+
+    def is_asked_of(self, person: User, now: datetime.datetime) -> bool:
+        return self.is_asked_at(now) and self._is_hers(person)
+
+    def is_asked_at(self, now: datetime.datetime) -> bool:
+        has_begun = self.begins is None or self.begins <= now
+        return has_begun and (self.ends is None or now < self.ends)
+
+    def _is_hers(self, person: User) -> bool:
+        if self.of is not None:
+            return self.of == person.pk
+        if self.space_id not in person.roles_in_spaces:
+            return False
+        if self.per_structure:
+            return Structure.objects.of(person).exclude(pk__in=self.given_by).exists()
+        return person.pk not in self.given_by
+
+
+def since(moment: datetime.datetime, told: Iterable[Told]) -> list[Told]:
+    return [each for each in told if each.item.is_after(moment)]
 
 
 def spaces_of(people: list[User]) -> set[int]:

@@ -2,9 +2,8 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,24 +11,26 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from content import seams
 from content.seams import HomeItem
-from extranet.collectives import rooms
+from extranet.collectives import changes, rooms, telling
 from extranet.collectives.models import Collective
-from extranet.collectives.telling import Told, spaces_of, to_each
-from extranet.consents.models import Ballot, BallotQuerySet
+from extranet.collectives.shared import once
+from extranet.collectives.telling import Asked, Told, spaces_of, to_each
+from extranet.consents.models import Ballot, BallotQuerySet, Participation
 
 MOST_READ = 40
 LATELY = datetime.timedelta(days=60)  # what a home may still call new
 
 
 def register() -> None:
+    changes.watch("consultations", Ballot, "collective_id")
+    changes.watch("consultations", Participation, "ballot.collective_id")
     label = gettext_lazy("Consultations")
     rooms.add(
         rooms.Room(
             *("consultations", label, rooms.address("ballots"), 35),
-            holds=_how_many,
-            to_do=_asked_here,
-            new=_new_here,
-            reads=_recent_here,
+            asks=_asked_here,
+            tells=_told_here,
+            holds_for=_how_many,
         )
     )
     seams.add_home_source(
@@ -38,85 +39,92 @@ def register() -> None:
 
 
 def to_do(person: User) -> list[HomeItem]:
-    return _asked(_of_my_collectives(person), person)
+    mine = person.roles_in_spaces
+    found = [b for b in _of_my_collectives(person) if b.is_open and b.awaits_her]
+    return [_awaited(each) for each in found if each.collective.space_id in mine]
 
 
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
     lately = Q(opened_at__gt=since) | Q(closed_at__gt=since)
     found = Ballot.objects.filter(lately, collective__space__in=spaces_of(people)).for_listing()
-    return to_each(people, _news(found, since))
+    return to_each(people, telling.since(since, _news(found)))
 
 
 def _new(person: User, since: datetime.datetime) -> list[HomeItem]:
     """From what the home has read already, as far as it goes back."""
-    return [each.item for each in _news(_of_my_collectives(person), since) if each.by_id != person.pk]
+    told, now = _news(_of_my_collectives(person)), timezone.now()
+    return [each.item for each in told if each.is_news_to(person, since, now)]
 
 
-def _asked_here(person: User, collective: Collective) -> list[HomeItem]:
-    return _asked(_here(person, collective), person)
+def _how_many(person: User, collective: Collective) -> int:
+    """Those that one may still answer: it changes with the hour."""
+    now = timezone.now()
+    return sum(each.is_asked_at(now) for each in rooms.asked_in(collective, "consultations"))
 
 
-def _new_here(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
-    return [each.item for each in _news(_here(person, collective), since) if each.by_id != person.pk]
+def _asked_here(collective: Collective) -> list[Asked]:
+    still_open = [each for each in _here(collective) if each.is_open]
+    given: dict[int, set[int]] = {}
+    for ballot, *whose in Participation.objects.filter(ballot__in=still_open).values_list(
+        "ballot", "person", "structure"
+    ):
+        given.setdefault(ballot, set()).update(key for key in whose if key)
+    return [_asked(each, given.get(each.pk, set())) for each in still_open]
 
 
-def _how_many(person: User, collective: Collective) -> QuerySet[Any]:
-    return collective.ballots.open()
+def _told_here(collective: Collective) -> list[Told]:
+    return _news(_here(collective))
 
 
-def _recent_here(person: User, collective: Collective) -> QuerySet[Any]:
-    return _lately(collective.ballots.all())
-
-
-def _here(person: User, collective: Collective) -> list[Ballot]:
-    if rooms.is_bare(collective, "consultations"):
-        return []
-    return rooms.once(collective, "ballots", lambda: _recent(collective.ballots.all(), person))
+def _here(collective: Collective) -> list[Ballot]:
+    """All that are open come first."""
+    return once(collective, "ballots", lambda: list(_lately(collective.ballots.for_listing())))
 
 
 def _of_my_collectives(person: User) -> list[Ballot]:
     """Read once a request: the home asks it for what is to do and for what is new."""
     if not hasattr(person, "recent_ballots"):
-        person.recent_ballots = _recent(Ballot.objects.concerning(person), person)
+        found = _lately(Ballot.objects.concerning(person)).with_what_is_awaited_of(person)
+        person.recent_ballots = list(found.for_listing()[:MOST_READ])
     return person.recent_ballots
-
-
-def _recent(found: BallotQuerySet, person: User) -> list[Ballot]:
-    return list(_lately(found).with_what_is_awaited_of(person).for_listing()[:MOST_READ])
 
 
 def _lately(found: BallotQuerySet) -> BallotQuerySet:
     return found.filter(Q(closed_at=None) | Q(closed_at__gt=timezone.now() - LATELY))
 
 
-def _asked(ballots: list[Ballot], person: User) -> list[HomeItem]:
-    mine = person.roles_in_spaces
-    awaited = [b for b in ballots if b.is_open and b.awaits_her and b.collective.space_id in mine]
-    return [
-        HomeItem(
-            _("Votre avis est attendu : %(subject)s") % {"subject": each.subject},
-            each.url,
-            each.closes_at,
-            each.collective.name,
-        )
-        for each in awaited
-    ]
+def _asked(each: Ballot, given: set[int]) -> Asked:
+    """Those who gave it are people, or structures when the voice is theirs."""
+    return Asked(
+        _awaited(each),
+        each.collective.space_id,
+        given_by=frozenset(given),
+        per_structure=each.per_structure,
+        ends=each.closes_at,
+    )
 
 
-def _news(ballots: Iterable[Ballot], since: datetime.datetime) -> list[Told]:
+def _awaited(each: Ballot) -> HomeItem:
+    title = _("Votre avis est attendu : %(subject)s") % {"subject": each.subject}
+    return HomeItem(title, each.url, each.closes_at, each.collective.name)
+
+
+def _news(ballots: Iterable[Ballot]) -> list[Told]:
     """What was asked and is still open, and the results, the latest first. A result is news to whoever
     asked; not to whoever closed it."""
     told = []
     for each in ballots:
-        if each.closed_at and each.closed_at > since:
+        if each.closed_at:
             title = _("Le résultat est connu : %(subject)s")
             told.append(_told(each, each.closed_by_id, title, each.closed_at))
-        elif each.is_open and each.opened_at > since:
+        elif each.is_open:
             title = _("Un avis est demandé : %(subject)s")
-            told.append(_told(each, each.opened_by_id, title, each.opened_at))
+            told.append(_told(each, each.opened_by_id, title, each.opened_at, until=each.closes_at))
     return sorted(told, key=lambda one: seams.when(one.item), reverse=True)
 
 
-def _told(each: Ballot, by: int | None, title: str, at: datetime.datetime) -> Told:
+def _told(
+    each: Ballot, by: int | None, title: str, at: datetime.datetime, until: datetime.datetime | None = None
+) -> Told:
     item = HomeItem(title % {"subject": each.subject}, each.url, at, each.collective.name)
-    return Told(each.collective.space_id, by, item)
+    return Told(each.collective.space_id, by, item, until)

@@ -2,28 +2,32 @@
 of meetings."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from content import seams
 from content.seams import HomeItem
-from extranet.collectives import rooms
+from extranet.collectives import changes, rooms, telling
 from extranet.collectives.models import Collective
-from extranet.collectives.telling import Told, spaces_of, to_each
-from extranet.dates.models import DatePoll, DatePollQuerySet, Voice
+from extranet.collectives.shared import once
+from extranet.collectives.telling import Asked, Told, spaces_of, to_each
+from extranet.dates.models import DatePoll, Voice
 
 MOST_ALIVE = 40
 
 
 def register() -> None:
+    changes.watch("dates", DatePoll, "collective_id")
+    changes.watch("dates", Voice, "option.poll.collective_id")
     label = gettext_lazy("Dates à choisir")
     room = rooms.Room(
-        "dates", label, rooms.address("meetings"), 31, to_do=_asked_here, new=_new_here, has_tab=False
+        "dates", label, rooms.address("meetings"), 31, asks=_asked_here, tells=_told_here, has_tab=False
     )
     rooms.add(room)
     seams.add_panel("collective_meetings", panel)
@@ -31,17 +35,20 @@ def register() -> None:
 
 
 def to_do(person: User) -> list[HomeItem]:
-    return _asked(_of_my_collectives(person), person)
+    polls, now = _of_my_collectives(person), timezone.now()
+    answered = {each.pk: {person.pk} for each in polls if each.has_mine}
+    return [each.item for each in _asked(polls, answered) if each.is_asked_of(person, now)]
 
 
 def _new(person: User, since: datetime.datetime) -> list[HomeItem]:
     """From what the home has read already."""
-    return [each.item for each in _news(_of_my_collectives(person), since) if each.by_id != person.pk]
+    told, now = _news(_of_my_collectives(person)), timezone.now()
+    return [each.item for each in told if each.is_news_to(person, since, now)]
 
 
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
     found = DatePoll.objects.alive().filter(asked_at__gt=since, collective__space__in=spaces_of(people))
-    return to_each(people, _news(found.for_listing(), since))
+    return to_each(people, telling.since(since, _news(found.for_listing())))
 
 
 def panel(request: HttpRequest, collective: Collective) -> seams.Panel | None:
@@ -50,46 +57,57 @@ def panel(request: HttpRequest, collective: Collective) -> seams.Panel | None:
     return seams.Panel("extranet/dates/_panel.html", {"polls": polls}) if polls else None
 
 
-def _asked_here(person: User, collective: Collective) -> list[HomeItem]:
-    return _asked(_here(person, collective), person)
+def _asked_here(collective: Collective) -> list[Asked]:
+    answered: dict[int, set[int]] = {}
+    given = Voice.objects.filter(option__poll__in=_here(collective), voter__isnull=False)
+    for poll, person in given.values_list("option__poll", "voter").distinct():
+        answered.setdefault(poll, set()).add(person)
+    return _asked(_here(collective), answered)
 
 
-def _new_here(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
-    told = _news(_here(person, collective), since)
-    return [each.item for each in told if each.by_id != person.pk]
+def _told_here(collective: Collective) -> list[Told]:
+    return _news(_here(collective))
 
 
-def _here(person: User, collective: Collective) -> list[DatePoll]:
-    return rooms.once(
-        collective, "dates", lambda: _alive(collective.date_polls.select_related("meeting"), person)
-    )
+def _here(collective: Collective) -> list[DatePoll]:
+    return once(collective, "dates", lambda: list(collective.date_polls.alive().select_related("meeting")))
 
 
 def _of_my_collectives(person: User) -> list[DatePoll]:
     """Read once a request: the home asks it for what is to do and for what is new."""
     if not hasattr(person, "date_polls_alive"):
-        person.date_polls_alive = _alive(DatePoll.objects.concerning(person).for_listing(), person)
+        mine = Voice.objects.filter(option__poll=OuterRef("pk"), voter=person.pk)
+        found = DatePoll.objects.concerning(person).for_listing().alive()
+        person.date_polls_alive = list(found.annotate(has_mine=Exists(mine))[:MOST_ALIVE])
     return person.date_polls_alive
 
 
-def _alive(found: DatePollQuerySet, person: User) -> list[DatePoll]:
-    mine = Voice.objects.filter(option__poll=OuterRef("pk"), voter=person.pk)
-    return list(found.alive().annotate(has_mine=Exists(mine))[:MOST_ALIVE])
-
-
-def _asked(polls: list[DatePoll], person: User) -> list[HomeItem]:
+def _asked(polls: Iterable[DatePoll], answered: Mapping[int, set[int]]) -> list[Asked]:
     """To answer, until the end; then to choose, for whoever leads."""
-    awaits = [poll for poll in polls if poll.is_open and not poll.has_mine]
-    to_choose = [p for p in polls if p.waits_for_a_choice and p.collective.lead_id == person.pk]
     return [
-        *(HomeItem(_("Dire quand je peux"), each.url, each.closes_at, _named(each)) for each in awaits),
-        *(HomeItem(_("Choisir la date"), each.url, each.closes_at, _named(each)) for each in to_choose),
+        *(_answer_is_asked(each, answered.get(each.pk, set())) for each in polls if each.is_open),
+        *(_choice_is_asked(each) for each in polls if each.collective.lead_id),
     ]
 
 
-def _news(polls: Iterable[DatePoll], since: datetime.datetime) -> list[Told]:
-    new = [poll for poll in polls if poll.is_open and poll.asked_at > since]
-    return [Told(poll.collective.space_id, poll.asked_by_id, _as_news(poll)) for poll in new]
+def _answer_is_asked(each: DatePoll, answered: set[int]) -> Asked:
+    item = HomeItem(_("Dire quand je peux"), each.url, each.closes_at, _named(each))
+    given = frozenset(answered)
+    return Asked(item, each.collective.space_id, given_by=given, ends=each.closes_at)
+
+
+def _choice_is_asked(each: DatePoll) -> Asked:
+    item = HomeItem(_("Choisir la date"), each.url, each.closes_at, _named(each))
+    begins = each.closed_at or each.closes_at
+    return Asked(item, each.collective.space_id, of=each.collective.lead_id, begins=begins)
+
+
+def _news(polls: Iterable[DatePoll]) -> list[Told]:
+    return [
+        Told(poll.collective.space_id, poll.asked_by_id, _as_news(poll), until=poll.closes_at)
+        for poll in polls
+        if poll.is_open
+    ]
 
 
 def _as_news(poll: DatePoll) -> HomeItem:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.models.invitation import fingerprint
 from content.templatetags.site import day
+from extranet.collectives import changes
 from extranet.dates.models import DatePoll, ExternalVoter, Voice
 
 MOST_OUTSIDERS = 60  # a link that went too far fills no table
@@ -75,3 +76,5 @@ def _keep(said: Answers, *, voter: User | None = None, outsider: ExternalVoter |
     Voice.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["option", who], update_fields=["answer"]
     )
+    asked = DatePoll.objects.filter(options__in=said)
+    changes.note(asked.values_list("collective", flat=True), "dates")

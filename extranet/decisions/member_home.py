@@ -4,7 +4,6 @@ import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,28 +11,37 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from content import seams
 from content.seams import HomeItem
-from extranet.collectives import rooms
+from extranet.collectives import changes, rooms
 from extranet.collectives.models import Collective
-from extranet.collectives.telling import MOST_TOLD, Told, spaces_of, to_each
+from extranet.collectives.shared import once
+from extranet.collectives.telling import MOST_TOLD, Asked, Told, spaces_of, to_each
 from extranet.decisions.models import Action, Decision
 
-MOST_NEW, MOST_SHOWN = 8, 3
+MOST_SHOWN = 3
 LATELY = datetime.timedelta(days=31)  # a first visit looks back as far
 
 
 def register() -> None:
+    changes.watch("decisions", Decision, "collective_id")
+    changes.watch("actions", Action, "collective_id")
     label = gettext_lazy("Décisions")
     rooms.add(
         rooms.Room(
-            "decisions", label, rooms.address("decisions"), 40, holds=_how_many_decisions, new=_new_here
+            *("decisions", label, rooms.address("decisions"), 40),
+            holds=_how_many_decisions,
+            asks=_decisions_awaited,
+            tells=_told_here,
         )
     )
     rooms.add(
         rooms.Room(
-            "actions", gettext_lazy("Actions"), rooms.address("actions"), 50, holds=_left, to_do=_mine_here
+            *("actions", gettext_lazy("Actions"), rooms.address("actions"), 50),
+            holds=_left,
+            asks=_actions_awaited,
         )
     )
-    seams.add_panel("collective_home", panel)
+    rooms.add_panel("collective_home", "decisions", "extranet/decisions/_last.html", _last_decisions)
+    rooms.add_panel("collective_home", "actions", "extranet/decisions/_left.html", _first_actions)
     seams.add_home_source(seams.HomeSource("decisions", label, _new, new_to, to_do=to_do, for_externals=True))
 
 
@@ -72,50 +80,64 @@ def _when(each: Decision) -> tuple[datetime.datetime, int]:
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
     found = Decision.objects.filter(collective__space__in=spaces_of(people), recorded_at__gt=since)
     new = found.for_listing().order_by("-recorded_at", "-pk")
-    return to_each(people, [Told(e.collective.space_id, e.recorded_by_id, _as_news(e)) for e in new])
+    return to_each(people, [_told(each) for each in new])
 
 
-def panel(request: HttpRequest, collective: Collective) -> seams.Panel | None:
-    """The last decisions, and what is still to do."""
-    if not isinstance(request.user, User):
-        return None
-    context = {
-        "collective": collective,
-        "decisions": _decisions(request.user, collective)[:MOST_SHOWN],
-        "actions": [each for each in _actions(request.user, collective) if not each.is_done][:MOST_SHOWN],
-    }
-    return seams.Panel("extranet/decisions/_panel.html", context)
+def _last_decisions(collective: Collective) -> dict[str, Any]:
+    in_register = sorted(_decisions(collective), key=lambda each: (each.decided_on, each.pk), reverse=True)
+    return {"collective": collective, "decisions": in_register[:MOST_SHOWN]}
 
 
-def _decisions(person: User, collective: Collective) -> list[Decision]:
-    found = collective.decisions.in_register()
-    return rooms.once(collective, "decisions", lambda: list(found.first_and_hers(MOST_NEW, person)))
+def _first_actions(collective: Collective) -> dict[str, Any]:
+    """What is still to do, what waits longest first."""
+    return {"collective": collective, "actions": _actions_left(collective)[:MOST_SHOWN]}
 
 
-def _actions(person: User, collective: Collective) -> list[Action]:
-    found = collective.actions.by_urgency()
-    return rooms.once(collective, "actions", lambda: list(found.first_and_hers(MOST_SHOWN, person)))
-
-
-def _how_many_decisions(person: User, collective: Collective) -> QuerySet[Any]:
+def _how_many_decisions(collective: Collective) -> QuerySet[Any]:
     return collective.decisions.all()
 
 
-def _left(person: User, collective: Collective) -> QuerySet[Any]:
+def _left(collective: Collective) -> QuerySet[Any]:
     return collective.actions.still_to_do()
 
 
-def _mine_here(person: User, collective: Collective) -> list[HomeItem]:
-    if not collective.is_running:
-        return []
-    known: list[Decision | Action] = [*_decisions(person, collective), *_actions(person, collective)]
-    return [_as_item(each) for each in known if each.is_awaited and each.owner_id == person.pk]
+def _decisions_awaited(collective: Collective) -> list[Asked]:
+    owned = [each for each in _decisions(collective) if each.is_awaited and each.owner_id]
+    return [_asked(each) for each in owned] if collective.is_running else []
 
 
-def _new_here(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
-    new = [each for each in _decisions(person, collective) if each.recorded_at > since]
-    told = [each for each in new if each.recorded_by_id != person.pk]
-    return [_as_news(each) for each in told[:MOST_NEW]]
+def _actions_awaited(collective: Collective) -> list[Asked]:
+    """Nobody answers for it between a departure and the person who takes over."""
+    owned = [each for each in _actions_left(collective) if each.owner_id]
+    return [_asked(each) for each in owned] if collective.is_running else []
+
+
+def _actions_left(collective: Collective) -> list[Action]:
+    return once(collective, "actions", lambda: list(collective.actions.by_urgency().still_to_do()))
+
+
+def _told_here(collective: Collective) -> list[Told]:
+    latest = sorted(_decisions(collective), key=_when, reverse=True)
+    return [_told(each) for each in latest[:MOST_TOLD]]
+
+
+def _decisions(collective: Collective) -> list[Decision]:
+    """Those that are carried out, the last ones noted, and the first ones of the register."""
+    of_it = collective.decisions.all()
+    latest = Q(pk__in=of_it.order_by("-recorded_at", "-pk").values("pk")[:MOST_TOLD])
+    first = Q(pk__in=of_it.in_register().values("pk")[:MOST_SHOWN])
+    left = Q(pk__in=of_it.still_to_do().values("pk"))
+    return once(
+        collective, "decisions", lambda: list(of_it.of_one_collective().filter(latest | first | left))
+    )
+
+
+def _told(each: Decision) -> Told:
+    return Told(each.collective.space_id, each.recorded_by_id, _as_news(each))
+
+
+def _asked(each: Decision | Action) -> Asked:
+    return Asked(_as_item(each), each.collective.space_id, of=each.owner_id)
 
 
 def _as_news(each: Decision) -> HomeItem:

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from accounts.models import User
+from extranet.collectives import changes
 from extranet.discussions.models import Thread
 
 
@@ -13,7 +14,9 @@ def resolve(thread: Thread, resolved: bool, *, by: User) -> None:
         same.filter(resolved_at=None).update(resolved_at=timezone.now(), resolved_by=by)
     else:
         same.update(resolved_at=None, resolved_by=None)
+    changes.note([thread.collective_id], "discussions")
 
 
 def pin(thread: Thread, pinned: bool) -> None:
     Thread.objects.filter(pk=thread.pk).update(pinned_at=timezone.now() if pinned else None)
+    changes.note([thread.collective_id], "discussions")

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from content.models import Document
 from content.search.index import compact
+from extranet.collectives import changes
 from extranet.collectives.models import Collective
 from extranet.discussions import abilities, holding, mentioning
 from extranet.discussions.attachments import Given, keep
@@ -161,7 +162,8 @@ def _mention(post: Post, told: set[User]) -> None:
     post.mentions.exclude(user__in=told).delete()
     known = set(post.mentions.values_list("user_id", flat=True))
     new = sorted(person.pk for person in told if person.pk not in known)
-    Mention.objects.bulk_create(Mention(post=post, user_id=key) for key in new)
+    if Mention.objects.bulk_create(Mention(post=post, user_id=key) for key in new):
+        changes.note([post.thread.collective_id], "mentions")
 
 
 def _people(collective: Collective) -> set[User]:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
+from extranet.collectives import changes
 from extranet.discussions.models import Mention, Post, Reading, Thread
 
 
@@ -28,7 +29,8 @@ def enter(reading: Reading, shown: Sequence[Post]) -> None:
     naming = [post.pk for post in shown if reading.user_id in {told.pk for told in post.mentioned.all()}]
     if naming:
         unseen = Mention.objects.filter(user=reading.user_id, seen_at=None, post__in=naming)
-        unseen.update(seen_at=timezone.now())
+        if unseen.update(seen_at=timezone.now()):
+            changes.note([reading.thread.collective_id], "mentions")
 
 
 def _read_until(reading: Reading, until: datetime.datetime) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from accounts.counting import HowMany
 from accounts.models import User
 from content.seams import HomeItem
+from extranet.collectives.models import Collective
 from extranet.discussions.models import Mention, Post, ThreadQuerySet
 
 MOST_SHOWN = 30
@@ -39,21 +40,33 @@ def asked_of(threads: ThreadQuerySet, person: User) -> list[HomeItem]:
     naming = Q(posts__mentions__user=person, posts__mentions__seen_at=None)
     found = threads.filter(naming).select_related("collective__space")
     found = found.annotate(naming_post=Min("posts__pk"), named_at=Min("posts__created_at"))
-    return [
-        HomeItem(
-            _("Quelqu’un vous nomme : %(title)s") % {"title": thread.title},
-            reverse("extranet:post", args=[thread.collective.slug, thread.pk, thread.naming_post]),
-            thread.named_at,
-            thread.collective.name,
-        )
-        for thread in found
-    ]
+    return [named(each.title, each.collective, each.pk, each.naming_post, each.named_at) for each in found]
+
+
+def named(title: str, collective: Collective, thread: int, post: int, at: datetime.datetime) -> HomeItem:
+    """The message that names her."""
+    address = reverse("extranet:post", args=[collective.slug, thread, post])
+    said = _("Quelqu’un vous nomme : %(title)s") % {"title": title}
+    return HomeItem(said, address, at, collective.name)
+
+
+def line(
+    title: str, address: str, at: datetime.datetime, total: int, *, names_her: bool, where: str
+) -> HomeItem:
+    """A discussion in which so many messages are new to her."""
+    said = ngettext("%(count)s nouveau message", "%(count)s nouveaux messages", total) % {"count": total}
+    hints = [_("quelqu’un vous nomme")] if names_her else []
+    return HomeItem(title, address, at, " · ".join([*hints, said, where]))
 
 
 def _line(row: dict[str, Any]) -> HomeItem:
-    total = row["total"]
-    said = ngettext("%(count)s nouveau message", "%(count)s nouveaux messages", total) % {"count": total}
-    hints = [_("quelqu’un vous nomme")] if row["names_her"] else []
-    hint = " · ".join([*hints, said, row["where"]])
     address = reverse("extranet:discussion", args=[row["slug"], row["pk"]])
-    return HomeItem(row["title"], f"{address}#nouveau", row["last_post_at"], hint)
+    names_her, where = row["names_her"], row["where"]
+    return line(
+        row["title"],
+        f"{address}#nouveau",
+        row["last_post_at"],
+        row["total"],
+        names_her=names_her,
+        where=where,
+    )

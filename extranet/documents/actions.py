@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts import letters
 from accounts.models import User
+from content import seams
 from content.file_names import title_of
 from content.models import Document, DocumentVersion
 from content.models.documents import upload_to
@@ -111,7 +112,9 @@ def restore(document: Document, version: DocumentVersion, *, by: User) -> Docume
 def move(documents: Iterable[Document], *, to: Place) -> int:
     """Puts documents elsewhere in the same space. Who sees them is what the new folder says."""
     keys = [document.pk for document in documents]
-    return Document.objects.filter(pk__in=keys).update(folder=to.folder)
+    count = Document.objects.filter(pk__in=keys).update(folder=to.folder)
+    seams.tell_documents_changed([to.space.pk])
+    return count
 
 
 def _free_title(place: Place, wanted: str) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import AuditEntry, User
 from accounts.models.audit import record
 from content import freshness
+from extranet.collectives import changes
 from extranet.collectives.models import Collective
 from extranet.meetings import beginning, inviting
 from extranet.meetings.models import AgendaItem, Meeting
@@ -118,6 +119,7 @@ def show_publicly(meeting: Meeting, *, by: User, and_those_after: bool = False, 
     if and_those_after and meeting.series:
         same |= meeting.collective.meetings.filter(series=meeting.series, starts_at__gte=meeting.starts_at)
     same.update(**shown)
+    changes.note([meeting.collective_id], "meetings")
     freshness.bump()  # what is hidden again leaves the public pages too
     detail = f"{meeting.collective.name} · {meeting.name}"
     record(AuditEntry.Act.COLLECTIVE_CHANGED, by=by, detail=detail)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from extranet.collectives import changes
 from extranet.collectives.models import Collective
 from extranet.questions.models import Question, QuestionWording
 from home.models.collectives import CollectiveQuestion
@@ -52,6 +53,7 @@ def move(question: Question, *, up: bool) -> None:
     keys.insert(there, keys.pop(here))
     for position, key in enumerate(keys):
         Question.objects.filter(pk=key).update(position=position)
+    changes.note([question.collective_id], "questions")
 
 
 def may_be_withdrawn(question: Question) -> bool:

@@ -66,6 +66,10 @@ class Reach:
             places=[held.pk for held in person.counting_places],
         )
 
+    def fingerprint(self, space: Space) -> int:
+        """A number that stands for all that it opens in that space, of keys already known."""
+        return hash((space.pk in self.open, space.pk in self.inside, space.pk in self.run, *self.places))
+
     def spaces(self) -> SpaceQuerySet:
         """All of them, whatever she may do there."""
         return Space.objects.filter(Q(pk__in=self.open) | Q(pk__in=self.run))

@@ -28,6 +28,15 @@ member_records: dict[type[Model], Callable[["Person"], QuerySet[Any]]] = {}
 # session has its materials.
 opened_documents: list[Callable[["User"], QuerySet[Any]]] = []
 
+# Told of the spaces of documents that were changed many at once: no signal says it.
+documents_changed: list[Callable[[Iterable[int]], object]] = []
+
+
+def tell_documents_changed(spaces: Iterable[int | None]) -> None:
+    shared = {key for key in spaces if key}
+    for told in documents_changed:
+        told(shared)
+
 
 @dataclass(frozen=True)
 class Panel:

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 
 # Queries, and CPU as a multiple of the bare home page.
 ARTICLE, SHEET, LISTING = (4, 1.0), (4, 1.5), (8, 2.0)
-MEMBER = (15, 15.0)  # a member’s page is hers: nothing of it is kept
+MEMBER = (15, 15.0)  # a member’s page is hers
 # That of somebody who holds forty roles asks every area of the extranet: nearly all goes into building questions.
 HOME = (25, 25.0)
-# Of sixty people, four hundred discussions, sixty meetings and five hundred documents (tests/years.py). Four
-# times the bare home is aimed at and far: nearly all goes into building questions, not into what it holds.
-COLLECTIVE = (20, 16.0)
+# Of sixty people, four hundred discussions, sixty meetings and five hundred documents (tests/years.py).
+COLLECTIVE = (20, 4.0)
 BARE_HOME = "/"
 SEARCH_MS = 20
 GROWTH = 1.5  # of a page with ten times the data

@@ -195,9 +195,11 @@ def test_past_its_deadline_everybody_sees_it_and_the_lead_is_asked(
     team: Client, written: Collective, alice: User
 ) -> None:
     late = TODAY - datetime.timedelta(days=15)
-    Collective.objects.update(deadline=late, opened_on=late - datetime.timedelta(days=100))
+    written.deadline, written.opened_on = late, late - datetime.timedelta(days=100)
+    written.save()
     assert "Délai dépassé" not in reading.words(team.get(JEUNES))
     assert "Clore ou prolonger" in reading.words(team.get("/espace/"))
-    Collective.objects.update(deadline=late - datetime.timedelta(days=1))
+    written.deadline = late - datetime.timedelta(days=1)
+    written.save()
     for address in (JEUNES, "/espace/collectifs/"):
         assert "Délai dépassé" in reading.words(team.get(address))

@@ -68,8 +68,8 @@ def test_each_area_brings_its_tab_and_what_it_asks(
     client: Client, jeunes: Collective, bob: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = [HomeItem("Relire la charte", "/espace/aide/", timezone.localdate(), "Jeunes")]
-    room = rooms.Room("test", "Essais", lambda c: f"{c.url}essais/", 50, holds=lambda person, c: 3,
-                      to_do=lambda person, c: asked if person == bob else [])  # fmt: skip
+    room = rooms.Room("test", "Essais", lambda c: f"{c.url}essais/", 50, holds=lambda c: 3,
+                      asks_of=lambda person, c: asked if person == bob else [])  # fmt: skip
     monkeypatch.setitem(rooms._rooms, "test", room)
     client.force_login(bob)
     page = reading.main(client.get(jeunes.url))

@@ -3,12 +3,13 @@
 import datetime
 from functools import partial
 from itertools import pairwise
+from threading import Event, Thread
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from accounts.models import User
-from extranet.collectives import steps
+from extranet.collectives import changes, steps
 from extranet.collectives.models import Collective
 from tests import factories
 from tests.accounts.test_races import at_once
@@ -43,3 +44,26 @@ def test_without_the_lock_the_history_would_not_hold(alice: User, monkeypatch: p
     """The twin: both put off the same deadline."""
     monkeypatch.setattr("django.db.models.QuerySet.select_for_update", lambda found, **words: found)
     assert not all(is_a_chain(put_off_twice(alice)) for _round in range(12))
+
+
+def test_nobody_waits_to_say_a_change_and_one_that_commits_late_is_seen(alice: User) -> None:
+    made = factories.collective(alice)
+    written, seen = Event(), Event()
+
+    def late() -> None:
+        try:
+            with transaction.atomic():
+                changes.note([made.pk], "meetings")
+                written.set()
+                seen.wait(10)
+        finally:
+            connection.close()
+
+    before, writer = changes.stamps_of(made), Thread(target=late)
+    writer.start()
+    assert written.wait(10)
+    changes.note([made.pk], "meetings")
+    between = changes.stamps_of(made)
+    seen.set()
+    writer.join()
+    assert len({str(each) for each in (before, between, changes.stamps_of(made))}) == 3

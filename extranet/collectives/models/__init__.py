@@ -1,5 +1,6 @@
 """The collectifs and what they commit to."""
 
+from extranet.collectives.models.changes import Change
 from extranet.collectives.models.collective import Collective, CollectiveQuerySet
 from extranet.collectives.models.extensions import Extension
 from extranet.collectives.models.join_requests import JoinRequest
@@ -9,6 +10,7 @@ from extranet.collectives.models.starters import Starter, StarterQuerySet
 from extranet.collectives.models.visits import CollectiveVisit
 
 __all__ = [
+    "Change",
     "Collective",
     "CollectiveQuerySet",
     "CollectiveVisit",

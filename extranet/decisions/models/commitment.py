@@ -33,11 +33,6 @@ class CommitmentQuerySet[M: "Commitment"](models.QuerySet[M]):
         """Not done, and awaited before that day."""
         return self.still_to_do().filter(due__lt=on or timezone.localdate())
 
-    def first_and_hers(self, many: int, person: "User") -> Self:
-        """The first of them, and all that she answers for and has not done."""
-        first = models.Q(pk__in=self.values("pk")[:many])
-        return self.filter(first | models.Q(owner=person, done_on=None))
-
     def of_one_collective(self) -> Self:
         """Those of a collectif that is read already (`collective.decisions`): each knows it."""
         return self.select_related("owner", "meeting")

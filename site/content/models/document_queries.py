@@ -84,7 +84,12 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
 
     def throw_away(self, by: "User") -> int:
         """To the bin; nobody has them any more. Returns how many."""
-        return self.filter(binned_at=None).update(binned_at=timezone.now(), binned_by=by)
+        from content import seams
+
+        spaces = set(self.values_list("space", flat=True))
+        count = self.filter(binned_at=None).update(binned_at=timezone.now(), binned_by=by)
+        seams.tell_documents_changed(spaces)
+        return count
 
     def new_since(self, moment: "datetime.datetime") -> "DocumentQuerySet":
         """Deposited, or replaced, since that moment: few, whatever the number of documents, hence found

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from extranet.collectives import changes
 from extranet.collectives.models import Collective
 from extranet.discussions import posting
 from extranet.discussions.models import Mention, Post, PostEdit, Reading, Thread
@@ -31,6 +32,7 @@ def write(thread: Thread, number: int, by: list[User]) -> list[Post]:
     files = Post.attachments.through
     files.objects.bulk_create(files(post_id=post.pk, document_id=document.pk) for post in made)
     Thread.objects.filter(pk=thread.pk).update(last_post_at=made[-1].created_at)
+    changes.note([thread.collective_id], "discussions")
     thread.refresh_from_db()
     return made
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from content import seams
-from extranet.collectives import rooms
+from extranet.collectives import changes, rooms
 from extranet.collectives.models import Collective
 from extranet.discussions import posting
 from extranet.discussions.models import Mention, Post, Reading, Thread
@@ -85,6 +85,7 @@ def test_page_that_is_behind_takes_nothing_back(member: Client, thread: Thread, 
              created_at=thread.created_at + datetime.timedelta(seconds=n)) for n in range(1, 120)
     ]  # fmt: skip
     Post.objects.bulk_create(made)
+    changes.note([thread.collective_id], "discussions")
     first, second = f"{thread.url}?page=1", f"{thread.url}?page=2"
     assert "Page 1 sur 3" in reading.words(member.get(thread.url))
     assert unread(member) == "70 non lus"

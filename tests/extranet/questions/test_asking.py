@@ -108,8 +108,8 @@ def test_outsider_and_closed_collective_ask_nothing(
     assert [outsider.get(each).status_code for each in doors] == [403] * 3
     assert [outsider.post(each).status_code for each in buttons] == [403] * 3
     assert "Poser une question" not in reading.words(outsider.get(QUESTIONS))
-    ended = {"stage": Stage.CLOSED, "outcome": Outcome.REACHED}
-    Collective.objects.update(**ended)
+    jeunes.stage, jeunes.outcome = Stage.CLOSED, Outcome.REACHED
+    jeunes.save()
     assert [member.get(each).status_code for each in doors] == [403] * 3
     document = inside(jeunes)
     mark = {"nature": "document", "objet": document.pk}

@@ -1,0 +1,94 @@
+"""When what is kept of a collectif is no longer true.
+
+Each change of what its members see alike is noted, in the same transaction, as a row more. The rows of an
+area, by their number and the last of them, are its stamp: `shared.py` keeps under it what it read, so that
+every process and machine sees a change at its next request. Rows are added, never overwritten: two people
+who write at once do not wait for each other. One that commits late still changes the number.
+"""
+
+import time
+from collections.abc import Callable, Collection, Iterable
+from operator import attrgetter
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model, QuerySet
+from django.db.models.signals import m2m_changed, post_delete, post_save
+
+from extranet.collectives.models import Change, Collective
+
+# Longer than anything is kept (the cache named "derived"), so that no stamp comes back under it.
+KEPT_NS = 24 * 3600 * 10**9
+
+_watched: set[type[Model]] = set()
+
+type Touched = Callable[[Any], Iterable[int | None]]
+
+
+def watch(area: str, model: type[Model], touched: str | Touched, *, shown: Collection[str] = ()) -> None:
+    """Every row of that model that is saved or deleted is a change in that area: of the collectif at the end
+    of the path `touched`, or of those it names. Of what is known far beyond the collectifs, only some columns
+    are `shown` there, and a new row is in none of them yet. `update` and `bulk_create` say nothing by
+    themselves: who uses them calls `note`."""
+    of_row = _at(touched) if isinstance(touched, str) else touched
+
+    def noted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+        written = kwargs.get("update_fields")
+        unseen = shown and (kwargs.get("created") or (written is not None and not {*shown} & {*written}))
+        if not (kwargs.get("raw") or unseen or _goes_with_another(sender, kwargs.get("origin"))):
+            note(of_row(instance), area)
+
+    for signal in (post_save, post_delete):
+        signal.connect(noted, sender=model, weak=False, dispatch_uid=f"changes-{area}-{id(signal)}")
+
+    _watched.add(model)
+
+
+def _goes_with_another(model: type[Model], origin: Model | QuerySet[Any] | None) -> bool:
+    """Whether a row is deleted because another one is, of which it is said already: five hundred messages
+    go with their discussion."""
+    deleted = origin.model if isinstance(origin, QuerySet) else type(origin)
+    return deleted is not model and deleted in _watched
+
+
+def watch_links(area: str, through: type[Model], touched: Touched) -> None:
+    """The same for what links rows of two models."""
+
+    def noted(sender: type[Model], instance: Model, action: str, **kwargs: Any) -> None:
+        if action.startswith("post_"):
+            note(touched(instance), area)
+
+    m2m_changed.connect(noted, sender=through, weak=False, dispatch_uid=f"changes-{area}")
+
+
+def note(collectives: Iterable[int | None], area: str = "") -> None:
+    """Says that something changed in that area of these collectifs; `None` is all of them."""
+    rows = [Change(collective_id=key, area=area) for key in set(collectives)]
+    if rows:
+        Change.objects.bulk_create(rows)
+
+
+def stamps_of(collective: Collective) -> dict[str, str]:
+    """By area, what has the same value as long as nothing changed there. Every screen of a collectif asks it,
+    always in the same way: building the question costs more than its answer."""
+    with connection.cursor() as cursor:
+        cursor.execute(STAMPS, [collective.pk])
+        rows = cursor.fetchall()
+    read = {area: f"{many}.{last}" for area, many, last in rows}
+    everywhere = read.pop("", "")
+    return {area: f"{everywhere}:{own}" for area, own in read.items()} | {"": everywhere}
+
+
+STAMPS = """SELECT area, COUNT(*), MAX(key) FROM collectives_change
+WHERE collective_id = %s OR collective_id IS NULL GROUP BY area"""
+
+
+def sweep() -> int:
+    """Forgets the changes under whose stamps nothing is kept any more. Returns how many."""
+    before = f"{time.time_ns() - KEPT_NS:016x}"
+    return Change.objects.filter(key__lt=before).delete()[0]
+
+
+def _at(path: str) -> Touched:
+    key_of = attrgetter(path)
+    return lambda row: [key_of(row)]

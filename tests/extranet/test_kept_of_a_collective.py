@@ -1,0 +1,282 @@
+"""What all the members of a collectif see alike is read once for them; what changes is seen at the next page."""
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+import time_machine
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from accounts.models import SpaceMembership, User
+from content.models import Folder
+from extranet.collectives import changes
+from extranet.collectives.models import Change, Collective, Sign
+from extranet.decisions.models import Action, Decision
+from extranet.discussions import marks, posting
+from extranet.discussions.models import Thread
+from extranet.documents import actions as documents
+from extranet.documents.places import Place
+from extranet.meetings import answering, planning
+from extranet.meetings.models import Meeting
+from extranet.questions import asking
+from tests import factories, reading
+from tests.accounts.doors import signed_in
+from tests.consents.conftest import ask, say
+from tests.dates.conftest import look_for
+from tests.kept import leave_unchecked
+from tests.meetings.conftest import jeunes, lead, meet, member, outsider
+
+__all__ = ["jeunes", "lead", "member", "outsider"]
+HOME = "/espace/collectifs/jeunes/"
+TODAY = timezone.localdate()
+HOUR = datetime.timedelta(hours=1)
+
+type Act = Callable[[Collective, User], object]
+
+
+def home(client: Client) -> str:
+    return reading.words(client.get(HOME))
+
+
+def asked(client: Client) -> int:
+    """How many questions her home asks the database."""
+    with CaptureQueriesContext(connection) as found:
+        client.get(HOME)
+    return len(found)
+
+
+def thread_of(collective: Collective) -> Thread:
+    return collective.threads.get(title="Quelle salle ?")
+
+
+def decide(collective: Collective, by: User) -> None:
+    Decision.objects.create(collective=collective, words="Louer la salle", owner=by, due=TODAY)
+
+
+def act(collective: Collective, by: User) -> None:
+    Action.objects.create(collective=collective, words="Appeler la mairie", owner=by, due=TODAY)
+
+
+def do_it(collective: Collective, by: User) -> None:
+    done = collective.actions.get()
+    done.done_on = TODAY
+    done.save()
+
+
+def ask_a_question(collective: Collective, by: User) -> None:
+    asking.ask(collective, "Qui vient le soir ?", by=by)
+
+
+def ask_another_first(collective: Collective, by: User) -> None:
+    asking.move(asking.ask(collective, "Et le matin ?", by=by), up=True)
+
+
+def deposit(collective: Collective, by: User) -> None:
+    factories.document(space=collective.space, title="Budget", uploaded_by_user=by, version_by=by)
+
+
+def hide_the_guide(collective: Collective, by: User) -> None:
+    """In a folder that nobody was chosen to read."""
+    closed = factories.folder(collective.space, audience=Folder.Audience.CHOSEN)
+    documents.move(collective.space.documents.all(), to=Place(collective.space, closed))
+
+
+def throw_the_guide_away(collective: Collective, by: User) -> None:
+    collective.space.documents.throw_away(by)
+
+
+def rename_her(collective: Collective, by: User) -> None:
+    by.first_name = "Alix"
+    by.save()
+
+
+def rename_it(collective: Collective, by: User) -> None:
+    collective.space.name = "Jeunesse"
+    collective.space.save()
+
+
+def welcome(collective: Collective, by: User) -> None:
+    factories.takes_part(factories.UserFactory(), collective, "external")
+
+
+def leave_the_network(collective: Collective, by: User) -> None:
+    """Her place in the collectif ends with the one in her structure: Alice's own, of the team."""
+    SpaceMembership.objects.filter(user=by).exclude(space=collective.space).get().delete()
+
+
+def promise(collective: Collective, by: User) -> None:
+    Sign.objects.create(collective=collective, words="Trente signatures", position=9)
+
+
+def cancel_the_meeting(collective: Collective, by: User) -> None:
+    planning.cancel(collective.meetings.get(), why="Neige", by=by)
+
+
+# What Alice does, and a word that Bob reads on the home after it and not before, or the contrary.
+CHANGES: dict[str, tuple[Act, str, bool]] = {
+    "discussion": (lambda c, by: posting.start_thread(c, title="Le goûter", text="Qui ?", by=by), "goûter", True),
+    "answer": (lambda c, by: posting.reply(thread_of(c), text="Alors ?", by=by), "2 messages", True),
+    "title": (lambda c, by: posting.edit(thread_of(c).posts.get(), text="Où ?", title="Ici ?", by=by),
+              "Ici ?", True),
+    "solved": (lambda c, by: marks.resolve(thread_of(c), resolved=True, by=by), "Résolue", True),
+    "pinned": (lambda c, by: marks.pin(thread_of(c), pinned=True), "Épinglée", True),
+    "taken back": (lambda c, by: posting.withdraw(thread_of(c).posts.get(), by=by), "Quelle salle", False),
+    "named": (lambda c, by: posting.reply(thread_of(c), text="@Bob ?", by=by), "Quelqu’un vous nomme", True),
+    "meeting": (lambda c, by: meet(c, title="Bilan"), "Bilan", True),
+    "cancelled": (cancel_the_meeting, "Préparer le forum", False),
+    "decision": (decide, "Louer la salle", True),
+    "action": (act, "Appeler la mairie", True),
+    "question": (ask_a_question, "Qui vient le soir", True),
+    "order": (ask_another_first, "Et le matin", True),
+    "poll": (lambda c, by: ask(c, by), "Votre avis est attendu", True),
+    "dates": (lambda c, by: look_for(c, by), "Dire quand je peux", True),
+    "document": (deposit, "Documents (2)", True),
+    "hidden": (hide_the_guide, "Le guide", False),
+    "binned": (throw_the_guide_away, "Le guide", False),
+    "her name": (rename_her, "Alix", True),
+    "its name": (rename_it, "Jeunesse", True),
+    "newcomer": (welcome, "4 membres", True),
+    "who left": (leave_the_network, "2 membres", True),
+    "sign": (promise, "Trente signatures", True),
+}  # fmt: skip
+
+
+@pytest.fixture
+def lively(jeunes: Collective, alice: User) -> Collective:
+    """With something to change in each room."""
+    posting.start_thread(jeunes, title="Quelle salle ?", text="Ici", by=alice)
+    meet(jeunes, title="Préparer le forum")
+    factories.document(space=jeunes.space, title="Le guide", uploaded_by_user=alice, version_by=alice)
+    return jeunes
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_member_sees_each_change_at_her_next_page(
+    member: Client, lively: Collective, alice: User, name: str
+) -> None:
+    act_of_alice, words, appear = CHANGES[name]
+    assert (words in home(member)) is not appear
+    act_of_alice(lively, alice)
+    assert (words in home(member)) is appear
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_without_the_note_she_would_not(
+    member: Client,
+    lively: Collective,
+    alice: User,
+    name: str,
+    stale: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The twin: and the check that every test makes sees it."""
+    act_of_alice, _words, _appear = CHANGES[name]
+    home(member)
+    monkeypatch.setattr(changes, "note", lambda *said: None)
+    freeze_public_stamp(monkeypatch)
+    act_of_alice(lively, alice)
+    home(member)
+    assert stale
+    stale.clear()
+
+
+def freeze_public_stamp(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change that the public may see empties all that is kept: the note is then not the only one to say it."""
+    monkeypatch.setattr("content.freshness.bump", lambda: None)
+
+
+def test_answer_of_one_leaves_the_others_asked(
+    member: Client, outsider: Client, lively: Collective, bob: User
+) -> None:
+    assert "Dire si je viens" in home(member) and "Dire si je viens" in home(outsider)
+    answering.answer(Meeting.objects.get(), "coming", by=bob)
+    assert "Dire si je viens" not in home(member) and "Dire si je viens" in home(outsider)
+
+
+def test_voice_of_one_leaves_the_others_asked(
+    member: Client, outsider: Client, lively: Collective, alice: User, bob: User
+) -> None:
+    poll = ask(lively, alice)
+    assert "Votre avis est attendu" in home(member) and "Votre avis est attendu" in home(outsider)
+    say(poll, bob, "Melun")
+    assert "Votre avis est attendu" not in home(member) and "Votre avis est attendu" in home(outsider)
+
+
+def test_each_reads_for_herself(member: Client, outsider: Client, lively: Collective, alice: User) -> None:
+    thread = thread_of(lively)
+    posting.reply(thread, text="Alors ?", by=alice)
+    assert "2 non lus" in home(member) and "2 non lus" in home(outsider)
+    member.get(thread.url)
+    assert "non lu" not in home(member) and "2 non lus" in home(outsider)
+
+
+def test_document_shown_to_one_is_not_shown_to_who_comes_after_her(
+    member: Client, outsider: Client, lively: Collective
+) -> None:
+    """What is in no folder is not for those from outside."""
+    assert "Le guide" in home(member) and "Documents (1)" in home(member)
+    assert "Le guide" not in home(outsider) and "Documents (1)" not in home(outsider)
+
+
+def test_team_that_looks_in_is_asked_nothing_of_the_members(lively: Collective) -> None:
+    colleague = factories.UserFactory()
+    factories.teammate(colleague)
+    assert "Dire si je viens" not in home(signed_in(colleague))
+
+
+def test_hour_that_passes_changes_what_nobody_wrote(jeunes: Collective, alice: User, bob: User) -> None:
+    noon = timezone.localtime().replace(hour=12, minute=0) + datetime.timedelta(days=1)
+    with time_machine.travel(noon, tick=False) as clock:
+        ask(jeunes, alice, closes_at=noon + HOUR)
+        meet(jeunes, in_days=1 / 24, title="Bilan")
+        client = signed_in(bob)
+        shown = home(client)
+        assert "Votre avis est attendu" in shown and "Consultations (1)" in shown and "Bilan" in shown
+        clock.shift(4 * HOUR)
+        shown = home(client)
+        assert "avis" not in shown and "Consultations (1)" not in shown and "Bilan" not in shown
+
+
+def test_second_member_asks_less_and_who_comes_back_asks_little(
+    member: Client, outsider: Client, lively: Collective, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_unchecked(monkeypatch)
+    first, second, again = asked(member), asked(outsider), asked(member)
+    assert again <= 8 and second <= 16 and first > 16
+
+
+def test_what_is_seen_within_what_is_undone_is_not_kept(
+    member: Client, lively: Collective, alice: User
+) -> None:
+    def undone() -> None:
+        with transaction.atomic():
+            posting.start_thread(lively, title="Jamais dit", text="Ici", by=alice)
+            assert "Jamais dit" in home(member)
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        undone()
+    assert "Jamais dit" not in home(member)
+    posting.start_thread(lively, title="Vraiment dit", text="Ici", by=alice)
+    assert "Vraiment dit" in home(member) and "Jamais dit" not in home(member)
+
+
+def test_changes_are_forgotten_after_a_day_and_nothing_kept_comes_back(lively: Collective) -> None:
+    before = changes.stamps_of(lively)
+    assert changes.sweep() == 0 and changes.stamps_of(lively) == before
+    Change.objects.all().delete()
+    old = Change(collective=lively, area="meetings", key=f"{'0' * 16}{'a' * 8}")
+    old.save(force_insert=True)
+    assert changes.sweep() == 1 and not Change.objects.exists()
+
+
+def test_rows_that_go_with_another_are_said_once(lively: Collective, alice: User) -> None:
+    thread = thread_of(lively)
+    for number in range(5):
+        posting.reply(thread, text=f"N° {number}", by=alice)
+    Change.objects.all().delete()
+    thread.delete()
+    assert Change.objects.count() == 1
