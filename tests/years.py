@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.models import SpaceMembership, User
 from content.models import Document
+from extranet.collectives import changes
 from extranet.collectives.models import Collective
 from extranet.decisions.models import Action, Decision
 from extranet.discussions.models import Post, Thread
@@ -13,6 +14,7 @@ from extranet.meetings.models import Meeting
 from tests import factories
 
 PEOPLE, THREADS, POSTS, MEETINGS, DOCUMENTS = 60, 400, 20, 60, 500
+LONGEST = 500  # messages of the first discussion
 HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
 
 
@@ -29,16 +31,17 @@ def work(group: Collective, by: User, share: int = 1) -> None:
         Thread(collective=group, title=f"Sujet {number}-{share}", author=by, last_post_at=now - number * HOUR)
         for number in range(THREADS // share)
     )
+    lengths = [LONGEST // share, *[POSTS] * (len(threads) - 1)]
     Post.objects.bulk_create(
         Post(
             thread=thread,
             author=by,
             text=f"Message {number}",
-            created_at=now - (POSTS - number) * HOUR,
+            created_at=now - (length - number) * HOUR,
             opens_thread=number == 0,
         )
-        for thread in threads
-        for number in range(POSTS)
+        for thread, length in zip(threads, lengths, strict=True)
+        for number in range(length)
     )
     first = group.meetings.count() + 1
     Meeting.objects.bulk_create(
@@ -57,3 +60,4 @@ def work(group: Collective, by: User, share: int = 1) -> None:
                  collection=model.collection)
         for number in range(DOCUMENTS // share)
     )  # fmt: skip
+    changes.note([group.pk])

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.many_checks import ManyChecks
 from accounts.models import User
 from accounts.plain_words import PlainForm
 from extranet.collectives.models import Collective
@@ -17,7 +18,7 @@ SHORT_LIST = 40  # what a thumb goes through
 class PeopleField(forms.ModelMultipleChoiceField[User]):
     """Two people may have the same name: what each does tells them apart."""
 
-    widget = forms.CheckboxSelectMultiple
+    widget = ManyChecks
 
     def label_from_instance(self, person: User) -> str:
         return f"{person} · {person.job_title}" if person.job_title else str(person)

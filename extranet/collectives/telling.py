@@ -50,8 +50,15 @@ class Asked:
         if self.space_id not in person.roles_in_spaces:
             return False
         if self.per_structure:
-            return Structure.objects.of(person).exclude(pk__in=self.given_by).exists()
+            return bool(_structures_of(person) - self.given_by)
         return person.pk not in self.given_by
+
+
+def _structures_of(person: User) -> frozenset[int]:
+    """Read once a request, and only when a voice of theirs is asked."""
+    if not hasattr(person, "structures_today"):
+        person.structures_today = frozenset(Structure.objects.of(person).values_list("pk", flat=True))
+    return person.structures_today
 
 
 def since(moment: datetime.datetime, told: Iterable[Told]) -> list[Told]:

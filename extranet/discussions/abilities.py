@@ -1,6 +1,7 @@
 """Who may do what in the discussions of a collectif, beside `extranet/access.py`."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from accounts.models import User
 from extranet.access import can_run
@@ -8,6 +9,16 @@ from extranet.collectives.abilities import can_contribute
 from extranet.collectives.models import Collective
 from extranet.collectives.stages import Stage
 from extranet.discussions.models import Post, Thread
+
+
+class Said(Protocol):
+    """What of a message says who may do what: the row, or what is kept of it."""
+
+    @property
+    def author_id(self) -> int | None: ...
+
+    @property
+    def is_withdrawn(self) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -23,16 +34,16 @@ class Powers:
         moderates = collective.stage != Stage.ARCHIVED and can_run(user, collective)
         return cls(user, can_contribute(user, collective), moderates)
 
-    def may_edit(self, post: Post) -> bool:
+    def may_edit(self, post: Said) -> bool:
         """One's own words, while one may still write here; those of others are theirs."""
         return self._is_own(post) and self.writes and not post.is_withdrawn
 
-    def may_withdraw(self, post: Post) -> bool:
+    def may_withdraw(self, post: Said) -> bool:
         """One's own words, whatever the stage: they are personal data (RGPD, art. 17). Those of others
         are for whoever runs the collectif, until the archive."""
         return not post.is_withdrawn and (self._is_own(post) or self.moderates)
 
-    def _is_own(self, post: Post) -> bool:
+    def _is_own(self, post: Said) -> bool:
         return post.author_id == self.user.pk
 
 

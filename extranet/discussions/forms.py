@@ -1,15 +1,19 @@
 """The forms by which people write to each other."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from accounts.many_checks import ManyChecks
 from accounts.models import User
 from accounts.plain_words import PlainForm
 from content.models import Document
+from extranet.collectives import reached
 from extranet.collectives.models import Collective
+from extranet.collectives.shared import shared
 from extranet.discussions.models import LONGEST_POST, LONGEST_TITLE
 from extranet.documents.forms import FilesField
 
@@ -57,7 +61,7 @@ class ReplyForm(PlainForm):
         User.objects.none(),
         label=_("Personnes à prévenir"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=ManyChecks,
     )
     given = FilesIfAny(
         label=_("Vos fichiers"),
@@ -68,27 +72,35 @@ class ReplyForm(PlainForm):
         Document.objects.none(),
         label=_("Des documents du collectif"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=ManyChecks,
     )
 
     def __init__(self, *args: Any, collective: Collective, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = {place.user_id: place.user for place in collective.places if place.user_id != by.pk}
-        self._offer("mentioned", User.objects.filter(pk__in=others), others.values())
-        theirs = Document.objects.shared_with(by).filter(space=collective.space_id)
-        latest = theirs.only("title").order_by("-version_at", "-pk")[:MOST_DOCUMENTS]
-        self._offer("documents", theirs, latest)
+        others = [(key, name) for key, name in _people(collective) if key != by.pk]
+        self._offer("mentioned", lambda: User.objects.filter(pk__in=[key for key, _name in others]), others)
+        latest = reached.documents(by, collective).latest[:MOST_DOCUMENTS]
+        self._offer("documents", lambda: Document.objects.shared_in(collective.space, by),
+                    [(each.key, each.title) for each in latest])  # fmt: skip
 
-    def _offer(self, name: str, possible: QuerySet[Any], shown: Any) -> None:
-        """All that is possible is taken, and a few are shown."""
+    def _offer(self, name: str, possible: Callable[[], QuerySet[Any]], shown: list[tuple[int, str]]) -> None:
+        """All that is possible is taken, once it is sent, and a few are shown."""
         field: Any = self.fields[name]
-        field.queryset = possible
-        field.choices = [(each.pk, str(each)) for each in shown]
+        if self.is_bound:
+            field.queryset = possible()
+        field.choices = shown
 
     def brought(self) -> dict[str, Any]:
         """What `posting` takes beside the words."""
         said = self.cleaned_data
         return {"attachments": [*said["documents"], *said["given"]], "mentioned": said["mentioned"]}
+
+
+def _people(collective: Collective) -> list[tuple[int, str]]:
+    """Who takes part today."""
+    return shared(
+        collective, "members", "people", lambda anew: [(each.user_id, str(each.user)) for each in anew.places]
+    )
 
 
 class ThreadForm(ReplyForm):

@@ -2,18 +2,17 @@
 
 import datetime
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import User
 from extranet.collectives import changes
-from extranet.discussions.models import Mention, Post, Reading, Thread
+from extranet.discussions.models import Mention, Reading, Thread
 
-
-def first_unread(person: User, thread: Thread) -> Post | None:
-    """Where she goes on."""
-    return thread.posts.unread_by(person).only("created_at").order_by("created_at").first()
+if TYPE_CHECKING:
+    from extranet.discussions.shown import Written
 
 
 def of(person: User, thread: Thread) -> Reading:
@@ -21,12 +20,12 @@ def of(person: User, thread: Thread) -> Reading:
     return Reading.objects.filter(thread=thread, user=person).first() or Reading(thread=thread, user=person)
 
 
-def enter(reading: Reading, shown: Sequence[Post]) -> None:
+def enter(reading: Reading, shown: "Sequence[Written]") -> None:
     """What the page shows is read: up to its last message, and never back."""
     if not shown:
         return
     _read_until(reading, shown[-1].created_at)
-    naming = [post.pk for post in shown if reading.user_id in {told.pk for told in post.mentioned.all()}]
+    naming = [post.pk for post in shown if reading.user_id in post.told]
     if naming:
         unseen = Mention.objects.filter(user=reading.user_id, seen_at=None, post__in=naming)
         if unseen.update(seen_at=timezone.now()):

@@ -21,11 +21,11 @@ from extranet.discussions import abilities, readings
 from extranet.discussions.elements import MESSAGE
 from extranet.discussions.finding import find_post, find_thread, nothing_lost
 from extranet.discussions.forms import ReplyForm
-from extranet.discussions.models import Post, Thread, ThreadQuerySet
-from extranet.discussions.shown import asked_page, page_of, shown, with_traces
+from extranet.discussions.models import Thread, ThreadQuerySet
+from extranet.discussions.shown import asked_page, first_new, order_of, page_of, shown, written
 from extranet.discussions.ways import way_to_discussions
 from extranet.discussions.writing import SENT, answer, reply_form
-from extranet.questions.marking import offer_on
+from extranet.questions.marking import markings_of
 
 A_LIST = 20
 ALL, UNREAD, UNRESOLVED = "", "non-lues", "a-resoudre"
@@ -77,19 +77,18 @@ def discussion(request: MemberRequest, slug: str, thread_id: int) -> HttpRespons
 def post(request: MemberRequest, slug: str, thread_id: int, post_id: int) -> HttpResponse:
     """The address of one message leads to its place in the page that holds it."""
     found = find_post(request, slug, thread_id, post_id)
-    return redirect(f"{found.thread.url}?page={page_of(found.thread, found)}#{found.anchor}")
+    number = page_of(order_of(found.thread), found.pk)
+    return redirect(f"{found.thread.url}?page={number}#{found.anchor}")
 
 
 def _context(request: MemberRequest, thread: Thread, form: ReplyForm) -> dict[str, Any]:
     person, collective = request.user, thread.collective
     powers = abilities.Powers.of(person, collective)
-    first_new: Post | None = readings.first_unread(person, thread)
-    listing = asked_page(request, thread, first_new)
-    posts = with_traces(listing)
-    for each in posts:
-        each.thread = thread
-    offer_on(posts, MESSAGE, collective, person)
-    reading = readings.of(person, thread)
+    reading, order = readings.of(person, thread), order_of(thread)
+    new = first_new(order, reading)
+    listing = asked_page(request, order, new)
+    posts = written(thread, listing)
+    markings = markings_of([each.pk for each in posts], MESSAGE, collective, person)
     if not hasattr(request, "impersonator"):
         readings.enter(reading, posts)
     return {
@@ -98,7 +97,7 @@ def _context(request: MemberRequest, thread: Thread, form: ReplyForm) -> dict[st
         "collective": collective,
         "thread": thread,
         "listing": listing,
-        "posts": shown(posts, powers, first_new),
+        "posts": shown(posts, person, powers, new, markings),
         "form": form,
         "may_write": powers.writes,
         "may_resolve": abilities.can_resolve(person, thread),

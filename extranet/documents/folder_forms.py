@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.many_checks import ManyChecks
 from accounts.models import Space, SpaceMembership
 from accounts.plain_words import PlainForm, PlainModelForm
 from content.models import Folder
@@ -25,7 +26,7 @@ class OpeningForm(PlainModelForm):
     class Meta:
         model = Folder
         fields = ("audience", "readers")
-        widgets = {"audience": forms.RadioSelect, "readers": forms.CheckboxSelectMultiple}
+        widgets = {"audience": forms.RadioSelect, "readers": ManyChecks}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.many_checks import ManyChecks
 from accounts.plain_words import PlainForm
 from extranet.meetings.minuting import LONGEST_PART
 from extranet.meetings.models import Attendance, Meeting, Minutes, MinutesPart
@@ -13,12 +14,8 @@ from extranet.meetings.models import Attendance, Meeting, Minutes, MinutesPart
 class PresenceForm(PlainForm):
     """Who is there, who sent her excuses, who else came."""
 
-    present = forms.MultipleChoiceField(
-        label=_("Présences"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    excused = forms.MultipleChoiceField(
-        label=_("Excuses"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    present = forms.MultipleChoiceField(label=_("Présences"), required=False, widget=ManyChecks)
+    excused = forms.MultipleChoiceField(label=_("Excuses"), required=False, widget=ManyChecks)
     guests = forms.CharField(
         label=_("Autres personnes présentes"), required=False, max_length=300,
         help_text=Minutes._meta.get_field("guests").help_text,

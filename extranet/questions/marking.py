@@ -87,8 +87,16 @@ def _shown(person: User, kind: ElementKind, found: list[Element]) -> list[Shown]
 def offer_on(things: Iterable[Any], kind: str, collective: Collective, person: User) -> None:
     """Gives each of these things of a collectif its `marking`, for `_mark.html`; None when the person may
     mark nothing. Two queries, however many things."""
+    found = list(things)
+    markings = markings_of([each.pk for each in found], kind, collective, person)
+    for each in found:
+        each.marking = markings.get(each.pk)
+
+
+def markings_of(keys: list[int], kind: str, collective: Collective, person: User) -> dict[int, Marking]:
+    """The same, by key of each."""
     asked = collective.questions.order_by("position", "pk") if can_contribute(person, collective) else []
-    _offer(list(things), kind, {each: each.words for each in asked})
+    return _markings(keys, kind, {each: each.words for each in asked})
 
 
 def offer_everywhere(thing: Model, kind: str, person: User) -> Marking | None:
@@ -96,14 +104,17 @@ def offer_everywhere(thing: Model, kind: str, person: User) -> Marking | None:
     mine = Collective.objects.taken_part_in_by(person).running()
     asked = Question.objects.filter(collective__in=mine).select_related("collective__space")
     asked = asked.order_by("collective__space__name", "collective", "position", "pk")
-    return _offer([thing], kind, {each: f"{each.collective.name} : {each.words}" for each in asked})[0]
+    words = {each: f"{each.collective.name} : {each.words}" for each in asked}
+    return _markings([thing.pk], kind, words).get(thing.pk)
 
 
-def _offer(things: list[Any], kind: str, asked: dict[Question, str]) -> list[Marking | None]:
+def _markings(keys: list[int], kind: str, asked: dict[Question, str]) -> dict[int, Marking]:
     """`asked`: the questions, each as the button says it."""
-    found = Element.objects.filter(question__in=asked, kind=kind, key__in=[thing.pk for thing in things])
+    if not asked:
+        return {}
+    found = Element.objects.filter(question__in=asked, kind=kind, key__in=keys)
     marked = {(each.question_id, each.key): each.pk for each in found}
-    for thing in things:
-        choices = [Choice(each, marked.get((each.pk, thing.pk)), words) for each, words in asked.items()]
-        thing.marking = Marking(kind, thing.pk, choices) if choices else None
-    return [thing.marking for thing in things]
+    return {
+        key: Marking(kind, key, [Choice(each, marked.get((each.pk, key)), asked[each]) for each in asked])
+        for key in keys
+    }

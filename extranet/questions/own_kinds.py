@@ -59,7 +59,7 @@ def on_document(request: HttpRequest, document: Document) -> seams.Panel | None:
 def on_resource(request: HttpRequest, resource: Resource) -> seams.Panel | None:
     if not isinstance(request.user, User):
         return None
-    offer_everywhere(resource, RESOURCE, request.user)
+    resource.marking = offer_everywhere(resource, RESOURCE, request.user)
     return _panel(resource)
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.many_checks import ManyChecks
 from accounts.models import Structure, User
 from accounts.plain_words import PlainForm
 from extranet.training.enrolling import Asked
@@ -84,7 +85,7 @@ class PeopleForm(FundingMixin, PlainForm):
     """I ask for places for people of the structure that I direct."""
 
     people = forms.MultipleChoiceField(
-        label=_("Qui ?"), choices=[], widget=forms.CheckboxSelectMultiple
+        label=_("Qui ?"), choices=[], widget=ManyChecks
     )  # fmt: skip
     status = forms.ChoiceField(
         label=_("Leur situation"), choices=[ACCORDING, *Enrolment.Status.choices], required=False

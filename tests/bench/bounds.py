@@ -7,7 +7,8 @@ ARTICLE, SHEET, LISTING = (4, 1.0), (4, 1.5), (8, 2.0)
 MEMBER = (15, 15.0)  # a member’s page is hers
 # That of somebody who holds forty roles asks every area of the extranet: nearly all goes into building questions.
 HOME = (25, 25.0)
-# Of sixty people, four hundred discussions, sixty meetings and five hundred documents (tests/years.py).
+# Of sixty people, four hundred discussions, sixty meetings and five hundred documents (tests/years.py); and its
+# discussions, fifty messages a page.
 COLLECTIVE = (20, 4.0)
 BARE_HOME = "/"
 SEARCH_MS = 20
@@ -43,7 +44,8 @@ BOUNDS = [
     Bound("Contact", "/contact/", *LISTING),
     Bound("Espace adhérents", "/espace/", *HOME),
     Bound("Un collectif de longue vie", "/espace/collectifs/longue-vie/", *COLLECTIVE),
-    Bound("Une discussion de vingt messages", "/espace/collectifs/longue-vie/discussions/1/", *MEMBER),
+    Bound("Une discussion de vingt messages", "/espace/collectifs/longue-vie/discussions/2/", *COLLECTIVE),
+    Bound("Une discussion de cinq cents", "/espace/collectifs/longue-vie/discussions/1/", *COLLECTIVE),
     Bound("Les personnes du réseau", "/espace/personnes/", *MEMBER),
     Bound("Recherche « forum »", "/recherche/?q=forum", *LISTING, milliseconds=SEARCH_MS),
 ]

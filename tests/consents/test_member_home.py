@@ -17,6 +17,7 @@ from extranet.consents import closing, member_home
 from extranet.consents.models import Ballot
 from tests import reading
 from tests.consents.conftest import DAY, LIST, ask, say
+from tests.kept import leave_unchecked
 
 HOUR = datetime.timedelta(hours=1)
 AWAITED, ASKED, KNOWN = ("Votre avis est attendu", "Un avis est demandé", "Le résultat est connu")
@@ -77,8 +78,15 @@ def queries(client: Client, address: str) -> int:
 
 @pytest.mark.parametrize("address", ["/espace/", "/espace/collectifs/jeunes/", LIST])
 def test_many_ballots_cost_what_one_costs(
-    member: Client, poll: Ballot, jeunes: Collective, alice: User, address: str
+    member: Client,
+    poll: Ballot,
+    jeunes: Collective,
+    alice: User,
+    address: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    leave_unchecked(monkeypatch)
+    ask(jeunes, alice, subject="Par structure", per_structure=True)
     one = queries(member, address)
     for number in range(12):
         ask(jeunes, alice, subject=f"Question {number}", per_structure=bool(number % 2))

@@ -1,7 +1,6 @@
 """What all the members of a collectif see alike is read once for them; what changes is seen at the next page."""
 
 import datetime
-from collections.abc import Callable
 
 import pytest
 import time_machine
@@ -10,35 +9,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from accounts.models import SpaceMembership, User
-from content.models import Folder
+from accounts.models import User
 from extranet.collectives import changes
-from extranet.collectives.models import Change, Collective, Sign
-from extranet.decisions.models import Action, Decision
-from extranet.discussions import marks, posting
-from extranet.discussions.models import Thread
-from extranet.documents import actions as documents
-from extranet.documents.places import Place
-from extranet.meetings import answering, planning
+from extranet.collectives.models import Change, Collective
+from extranet.discussions import posting
+from extranet.meetings import answering
 from extranet.meetings.models import Meeting
-from extranet.questions import asking
 from tests import factories, reading
 from tests.accounts.doors import signed_in
 from tests.consents.conftest import ask, say
-from tests.dates.conftest import look_for
+from tests.extranet.acts import CHANGES, HOME, HOUR, home, rename_her, thread_of, throw_the_guide_away
 from tests.kept import leave_unchecked
 from tests.meetings.conftest import jeunes, lead, meet, member, outsider
 
 __all__ = ["jeunes", "lead", "member", "outsider"]
-HOME = "/espace/collectifs/jeunes/"
-TODAY = timezone.localdate()
-HOUR = datetime.timedelta(hours=1)
-
-type Act = Callable[[Collective, User], object]
-
-
-def home(client: Client) -> str:
-    return reading.words(client.get(HOME))
 
 
 def asked(client: Client) -> int:
@@ -46,102 +30,6 @@ def asked(client: Client) -> int:
     with CaptureQueriesContext(connection) as found:
         client.get(HOME)
     return len(found)
-
-
-def thread_of(collective: Collective) -> Thread:
-    return collective.threads.get(title="Quelle salle ?")
-
-
-def decide(collective: Collective, by: User) -> None:
-    Decision.objects.create(collective=collective, words="Louer la salle", owner=by, due=TODAY)
-
-
-def act(collective: Collective, by: User) -> None:
-    Action.objects.create(collective=collective, words="Appeler la mairie", owner=by, due=TODAY)
-
-
-def do_it(collective: Collective, by: User) -> None:
-    done = collective.actions.get()
-    done.done_on = TODAY
-    done.save()
-
-
-def ask_a_question(collective: Collective, by: User) -> None:
-    asking.ask(collective, "Qui vient le soir ?", by=by)
-
-
-def ask_another_first(collective: Collective, by: User) -> None:
-    asking.move(asking.ask(collective, "Et le matin ?", by=by), up=True)
-
-
-def deposit(collective: Collective, by: User) -> None:
-    factories.document(space=collective.space, title="Budget", uploaded_by_user=by, version_by=by)
-
-
-def hide_the_guide(collective: Collective, by: User) -> None:
-    """In a folder that nobody was chosen to read."""
-    closed = factories.folder(collective.space, audience=Folder.Audience.CHOSEN)
-    documents.move(collective.space.documents.all(), to=Place(collective.space, closed))
-
-
-def throw_the_guide_away(collective: Collective, by: User) -> None:
-    collective.space.documents.throw_away(by)
-
-
-def rename_her(collective: Collective, by: User) -> None:
-    by.first_name = "Alix"
-    by.save()
-
-
-def rename_it(collective: Collective, by: User) -> None:
-    collective.space.name = "Jeunesse"
-    collective.space.save()
-
-
-def welcome(collective: Collective, by: User) -> None:
-    factories.takes_part(factories.UserFactory(), collective, "external")
-
-
-def leave_the_network(collective: Collective, by: User) -> None:
-    """Her place in the collectif ends with the one in her structure: Alice's own, of the team."""
-    SpaceMembership.objects.filter(user=by).exclude(space=collective.space).get().delete()
-
-
-def promise(collective: Collective, by: User) -> None:
-    Sign.objects.create(collective=collective, words="Trente signatures", position=9)
-
-
-def cancel_the_meeting(collective: Collective, by: User) -> None:
-    planning.cancel(collective.meetings.get(), why="Neige", by=by)
-
-
-# What Alice does, and a word that Bob reads on the home after it and not before, or the contrary.
-CHANGES: dict[str, tuple[Act, str, bool]] = {
-    "discussion": (lambda c, by: posting.start_thread(c, title="Le goûter", text="Qui ?", by=by), "goûter", True),
-    "answer": (lambda c, by: posting.reply(thread_of(c), text="Alors ?", by=by), "2 messages", True),
-    "title": (lambda c, by: posting.edit(thread_of(c).posts.get(), text="Où ?", title="Ici ?", by=by),
-              "Ici ?", True),
-    "solved": (lambda c, by: marks.resolve(thread_of(c), resolved=True, by=by), "Résolue", True),
-    "pinned": (lambda c, by: marks.pin(thread_of(c), pinned=True), "Épinglée", True),
-    "taken back": (lambda c, by: posting.withdraw(thread_of(c).posts.get(), by=by), "Quelle salle", False),
-    "named": (lambda c, by: posting.reply(thread_of(c), text="@Bob ?", by=by), "Quelqu’un vous nomme", True),
-    "meeting": (lambda c, by: meet(c, title="Bilan"), "Bilan", True),
-    "cancelled": (cancel_the_meeting, "Préparer le forum", False),
-    "decision": (decide, "Louer la salle", True),
-    "action": (act, "Appeler la mairie", True),
-    "question": (ask_a_question, "Qui vient le soir", True),
-    "order": (ask_another_first, "Et le matin", True),
-    "poll": (lambda c, by: ask(c, by), "Votre avis est attendu", True),
-    "dates": (lambda c, by: look_for(c, by), "Dire quand je peux", True),
-    "document": (deposit, "Documents (2)", True),
-    "hidden": (hide_the_guide, "Le guide", False),
-    "binned": (throw_the_guide_away, "Le guide", False),
-    "her name": (rename_her, "Alix", True),
-    "its name": (rename_it, "Jeunesse", True),
-    "newcomer": (welcome, "4 membres", True),
-    "who left": (leave_the_network, "2 membres", True),
-    "sign": (promise, "Trente signatures", True),
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -280,3 +168,34 @@ def test_rows_that_go_with_another_are_said_once(lively: Collective, alice: User
     Change.objects.all().delete()
     thread.delete()
     assert Change.objects.count() == 1
+
+
+def test_discussion_bears_the_name_of_today(member: Client, lively: Collective, alice: User) -> None:
+    thread = thread_of(lively)
+    assert "Alice" in reading.words(member.get(thread.url))
+    rename_her(lively, alice)
+    shown = reading.words(member.get(thread.url))
+    assert "Alix" in shown and "Alice" not in shown
+
+
+def test_file_joined_is_shown_to_whoever_may_have_it_alone(
+    member: Client, outsider: Client, lively: Collective, alice: User
+) -> None:
+    """Whoever reads the discussion first."""
+    thread, file = thread_of(lively), lively.space.documents.get()
+    posting.reply(thread, text="Voici", by=alice, attachments=[file])
+    assert "Le guide" in reading.words(member.get(thread.url))
+    assert "Le guide" not in reading.words(outsider.get(thread.url))
+    throw_the_guide_away(lively, alice)
+    assert "Le guide" not in reading.words(member.get(thread.url))
+
+
+def test_own_words_alone_may_be_changed(member: Client, lead: Client, lively: Collective, bob: User) -> None:
+    """Whoever reads the discussion first."""
+    thread = thread_of(lively)
+    hers = posting.reply(thread, text="La mienne", by=bob)
+    change = f"{hers.url}modifier/"
+    shown = {
+        each: reading.main(client.get(thread.url)) for each, client in (("bob", member), ("alice", lead))
+    }
+    assert {name: change in str(page) for name, page in shown.items()} == {"bob": True, "alice": False}

@@ -46,18 +46,6 @@ class PostQuerySet(models.QuerySet["Post"]):
         kept = models.Q(withdrawn_at=None) | models.Q(opens_thread=True)
         return self.visible_to(person).filter(kept).select_related("author", "thread__collective__space")
 
-    def for_page(self, person: "User") -> "PostQuerySet":
-        """In the order they were written, with all that the page shows of each to this reader."""
-        files = Document.objects.shared_with(person).for_listing()
-        return (
-            self.select_related("author", "withdrawn_by")
-            .prefetch_related(
-                models.Prefetch("attachments", queryset=files),
-                models.Prefetch("mentioned", queryset=User.objects.order_by("last_name", "first_name", "pk")),
-            )
-            .order_by("created_at", "pk")
-        )
-
 
 class Post(index.Indexed, models.Model):
     """One message. Withdrawn, it keeps its place and its author; its words and their traces are gone."""
