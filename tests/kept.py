@@ -28,9 +28,9 @@ def stale(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     found: list[str] = []
     kept = freshness._kept
 
-    def checked(key: str, build: Callable[[], Any], *worth_keeping: Callable[[Any], bool]) -> Any:
+    def checked(key: str, build: Callable[[], Any], *args: Any, **words: Any) -> Any:
         is_kept = OURS in key and caches["derived"].has_key(key)
-        shown = kept(key, build, *worth_keeping)
+        shown = kept(key, build, *args, **words)
         if is_kept and shown != build():
             found.append(key)
         return shown

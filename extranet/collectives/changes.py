@@ -1,9 +1,9 @@
 """When what is kept of a collectif is no longer true.
 
 Each change of what its members see alike is noted, in the same transaction, as a row more. The rows of an
-area, by their number and the last of them, are its stamp: `shared.py` keeps under it what it read, so that
-every process and machine sees a change at its next request. Rows are added, never overwritten: two people
-who write at once do not wait for each other. One that commits late still changes the number.
+area, by their number, the first and the last of them, are its stamp: `shared.py` keeps under it what it read,
+so that every process and machine sees a change at its next request. Rows are added, never overwritten: two
+people who write at once do not wait for each other. One that commits late still changes the number.
 """
 
 import time
@@ -17,38 +17,42 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 
 from extranet.collectives.models import Change, Collective
 
-# Longer than anything is kept (the cache named "derived"), so that no stamp comes back under it.
+# Far longer than the hour that anything is kept (the cache named "derived"): no stamp comes back under it.
 KEPT_NS = 24 * 3600 * 10**9
 
-_watched: set[type[Model]] = set()
+_areas: dict[type[Model], str] = {}
 
 type Touched = Callable[[Any], Iterable[int | None]]
 
 
-def watch(area: str, model: type[Model], touched: str | Touched, *, shown: Collection[str] = ()) -> None:
+def watch(
+    area: str, model: type[Model], touched: str | Touched, *, shown: Collection[str] = (), new: bool = True
+) -> None:
     """Every row of that model that is saved or deleted is a change in that area: of the collectif at the end
-    of the path `touched`, or of those it names. Of what is known far beyond the collectifs, only some columns
-    are `shown` there, and a new row is in none of them yet. `update` and `bulk_create` say nothing by
-    themselves: who uses them calls `note`."""
+    of the path `touched`, or of those it names. When only some columns are `shown` there, the others change
+    nothing; `new` says whether a new row is one already. `update` and `bulk_create` say nothing by
+    themselves: who uses them calls `note`, in the same transaction."""
     of_row = _at(touched) if isinstance(touched, str) else touched
 
     def noted(sender: type[Model], instance: Model, **kwargs: Any) -> None:
         written = kwargs.get("update_fields")
-        unseen = shown and (kwargs.get("created") or (written is not None and not {*shown} & {*written}))
-        if not (kwargs.get("raw") or unseen or _goes_with_another(sender, kwargs.get("origin"))):
+        unseen = bool(shown) and written is not None and not {*shown} & {*written}
+        unseen |= not new and kwargs.get("created", False)
+        if not (kwargs.get("raw") or unseen or _goes_with_another(area, sender, kwargs.get("origin"))):
             note(of_row(instance), area)
 
     for signal in (post_save, post_delete):
         signal.connect(noted, sender=model, weak=False, dispatch_uid=f"changes-{area}-{id(signal)}")
+    _areas[model] = area
 
-    _watched.add(model)
 
-
-def _goes_with_another(model: type[Model], origin: Model | QuerySet[Any] | None) -> bool:
-    """Whether a row is deleted because another one is, of which it is said already: five hundred messages
-    go with their discussion."""
-    deleted = origin.model if isinstance(origin, QuerySet) else type(origin)
-    return deleted is not model and deleted in _watched
+def _goes_with_another(area: str, model: type[Model], origin: Model | QuerySet[Any] | None) -> bool:
+    """Whether a row is deleted because another one is, of which as much is said already: five hundred
+    messages go with their discussion."""
+    if origin is None:
+        return False
+    deleted: type[Model] = origin.model if isinstance(origin, QuerySet) else type(origin)
+    return deleted is not model and _areas.get(deleted) in {area, ""}
 
 
 def watch_links(area: str, through: type[Model], touched: Touched) -> None:
@@ -74,12 +78,12 @@ def stamps_of(collective: Collective) -> dict[str, str]:
     with connection.cursor() as cursor:
         cursor.execute(STAMPS, [collective.pk])
         rows = cursor.fetchall()
-    read = {area: f"{many}.{last}" for area, many, last in rows}
+    read = {area: f"{many}.{first}.{last}" for area, many, first, last in rows}
     everywhere = read.pop("", "")
     return {area: f"{everywhere}:{own}" for area, own in read.items()} | {"": everywhere}
 
 
-STAMPS = """SELECT area, COUNT(*), MAX(key) FROM collectives_change
+STAMPS = """SELECT area, COUNT(*), MIN(key), MAX(key) FROM collectives_change
 WHERE collective_id = %s OR collective_id IS NULL GROUP BY area"""
 
 

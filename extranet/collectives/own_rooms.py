@@ -12,8 +12,6 @@ from content.seams import HomeItem
 from extranet.collectives import member_home, reached, rooms
 from extranet.collectives.models import Collective
 
-MOST_NEW = 8
-
 
 def register() -> None:
     rooms.add(rooms.Room("overview", _("Vue d’ensemble"), lambda c: c.url, 0, asks_of=_asked_of))
@@ -46,6 +44,5 @@ def _how_many_documents(person: User, collective: Collective) -> int:
 
 
 def _new_documents(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
-    new = [each for each in reached.documents(person, collective).latest if each.at > since]
-    label, others = str(_("Document")), [each for each in new if each.by != person.pk]
-    return [HomeItem(each.title, each.url, each.at, label) for each in others[:MOST_NEW]]
+    new = [each for each in reached.documents(person, collective).of_others if each.at > since]
+    return [HomeItem(each.title, each.url, each.at, str(_("Document"))) for each in new]

@@ -18,7 +18,7 @@ from accounts.models import Space, User
 from content import seams
 from content.seams import HomeItem, when
 from extranet.collectives.models import Collective
-from extranet.collectives.shared import EVERYWHERE, anew, shared, stamp
+from extranet.collectives.shared import anew, shared, stamp
 from extranet.collectives.telling import Asked, Told
 
 type Address = Callable[[Collective], str]
@@ -113,7 +113,8 @@ def address(name: str) -> Address:
 
 def head(person: User, collective: Collective, current: str) -> dict[str, Any]:
     """What the top of every screen of the collectif shows: who runs it, how many take part, and the tabs."""
-    counts = shared(collective, EVERYWHERE, "counts", _counts)
+    counted = " ".join(room.key for room in in_order() if room.holds)
+    counts = shared(collective, counted, "counts", _counts)
     counts |= {room.key: room.holds_for(person, collective) for room in in_order() if room.holds_for}
     tabs = [
         Tab(str(room.label), room.address(collective), counts.get(room.key), room.key == current)

@@ -14,14 +14,13 @@ from content.freshness import derived
 from extranet.collectives import changes
 from extranet.collectives.models import Collective
 
-EVERYWHERE = "*"
-
 
 def shared[T](
     collective: Collective, areas: str, name: str, build: Callable[[Collective], T], *parts: object
 ) -> T:
-    """What `build` reads of the collectif, kept until something changes in one of these areas, separated by
-    spaces. It must be the same for whoever sees the collectif, or for those of whom `parts` says the same."""
+    """What `build` reads of the collectif, kept until something changes in one of these areas (`areas` has
+    spaces between them), or until the collectif itself or a name does. It must be the same for whoever sees
+    the collectif, or for those of whom `parts` says the same."""
     key = (collective.pk, stamp(collective, areas), *parts)
     return derived(f"collective_{name}", lambda: build(anew(collective)), *key, by_language=True)
 
@@ -29,8 +28,7 @@ def shared[T](
 def stamp(collective: Collective, areas: str) -> str:
     """Changes with what is written in these areas; they are read once for each request."""
     stamps = once(collective, "stamps", lambda: changes.stamps_of(collective))
-    named = sorted(stamps) if areas == EVERYWHERE else areas.split()
-    read = "-".join(stamps.get(area, stamps[""]) for area in named)
+    read = "-".join(stamps.get(area, stamps[""]) for area in areas.split() or [""])
     return hashlib.blake2b(read.encode(), digest_size=12).hexdigest()
 
 

@@ -8,19 +8,21 @@ from content.models import Document, Folder
 from extranet.collectives import changes
 from extranet.collectives.models import Collective, Extension, Means, Sign
 
+OF_A_DOCUMENT = ("title", "file", "space", "folder", "keep_until", "binned_at", "version_at", "version_by")
+
 
 def register() -> None:
     changes.watch("", Collective, "pk")
     for model in (Extension, Means, Sign):
         changes.watch("", model, "collective_id")
-    changes.watch("", Space, _of_space, shown=("name",))
-    changes.watch("", User, _all, shown=("first_name", "last_name", "email", "erased_at"))
-    changes.watch("", Structure, _all, shown=("name",))
+    changes.watch("", Space, _of_space, shown=("name",), new=False)
+    changes.watch("", User, _all, shown=("first_name", "last_name", "email", "erased_at"), new=False)
+    changes.watch("", Structure, _all, shown=("name",), new=False)
     changes.watch("members", SpaceMembership, _of_place)
-    changes.watch("documents", Document, _of_document)
+    changes.watch("documents", Document, _of_document, shown=OF_A_DOCUMENT)
     changes.watch("documents", Folder, _of_folder)
     seams.documents_changed.append(lambda spaces: changes.note(_of_spaces(spaces), "documents"))
-    changes.watch_links("documents", Folder.readers.through, _all)
+    changes.watch_links("documents", Folder.readers.through, _of_readers)
 
 
 def _all(row: object) -> Iterable[None]:
@@ -44,6 +46,11 @@ def _of_document(document: Document) -> Iterable[int]:
 
 def _of_folder(folder: Folder) -> Iterable[int]:
     return _of_spaces([folder.space_id])
+
+
+def _of_readers(row: object) -> Iterable[int | None]:
+    """Of the folder, when it is to it that readers were given."""
+    return _of_folder(row) if isinstance(row, Folder) else [None]
 
 
 def _of_spaces(keys: Iterable[int]) -> Iterable[int]:

@@ -17,8 +17,6 @@ from extranet.collectives.shared import shared
 from extranet.discussions.models import LONGEST_POST, LONGEST_TITLE
 from extranet.documents.forms import FilesField
 
-MOST_DOCUMENTS = 20  # offered: the latest; the others have an address to copy
-
 
 class WordsField(forms.CharField):
     """A browser sends two signs for the end of a line, and counts one."""
@@ -79,7 +77,7 @@ class ReplyForm(PlainForm):
         super().__init__(*args, **kwargs)
         others = [(key, name) for key, name in _people(collective) if key != by.pk]
         self._offer("mentioned", lambda: User.objects.filter(pk__in=[key for key, _name in others]), others)
-        latest = reached.documents(by, collective).latest[:MOST_DOCUMENTS]
+        latest = reached.latest_documents(by, collective)
         self._offer("documents", lambda: Document.objects.shared_in(collective.space, by),
                     [(each.key, each.title) for each in latest])  # fmt: skip
 
@@ -99,7 +97,7 @@ class ReplyForm(PlainForm):
 def _people(collective: Collective) -> list[tuple[int, str]]:
     """Who takes part today."""
     return shared(
-        collective, "members", "people", lambda anew: [(each.user_id, str(each.user)) for each in anew.places]
+        collective, "members", "people", lambda same: [(each.user_id, str(each.user)) for each in same.places]
     )
 
 

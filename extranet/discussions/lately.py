@@ -16,7 +16,7 @@ from extranet.collectives.shared import once, shared
 from extranet.discussions import telling
 from extranet.discussions.models import Mention, Post, Reading, Thread
 
-LATEST = 30
+LATEST = 100  # of which `telling.MOST_SHOWN` are told to one person
 EPOCH = datetime.datetime.fromtimestamp(0, datetime.UTC)
 A_MICROSECOND = datetime.timedelta(microseconds=1)
 
@@ -83,7 +83,7 @@ def new_to(person: User, collective: Collective, since: datetime.datetime) -> li
         if total and not read.muted:
             lines.append(telling.line(each.title, each.at_the_first_unread, each.last_post_at, total,
                                       names_her=each.key in naming, where=collective.name))  # fmt: skip
-    return lines
+    return lines[: telling.MOST_SHOWN]
 
 
 def naming(person: User, collective: Collective) -> list[HomeItem]:

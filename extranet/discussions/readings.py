@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -28,8 +29,9 @@ def enter(reading: Reading, shown: "Sequence[Written]") -> None:
     naming = [post.pk for post in shown if reading.user_id in post.told]
     if naming:
         unseen = Mention.objects.filter(user=reading.user_id, seen_at=None, post__in=naming)
-        if unseen.update(seen_at=timezone.now()):
-            changes.note([reading.thread.collective_id], "mentions")
+        with transaction.atomic():
+            if unseen.update(seen_at=timezone.now()):
+                changes.note([reading.thread.collective_id], "mentions")
 
 
 def _read_until(reading: Reading, until: datetime.datetime) -> None:

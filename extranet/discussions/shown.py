@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch, prefetch_related_objects
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from accounts.models import User
-from accounts.models.user import FORMER_MEMBER
 from content import wording
 from content.listing import read_page
 from content.models import Document
+from content.templatetags.site import typeset_once
 from extranet.access import MemberRequest
 from extranet.collectives.models import Collective
 from extranet.collectives.shared import shared
@@ -34,6 +35,7 @@ class Place(NamedTuple):
     at: datetime.datetime
     author: int | None
     is_withdrawn: bool
+    edited_at: datetime.datetime | None
 
 
 class Trace(NamedTuple):
@@ -46,29 +48,21 @@ class Trace(NamedTuple):
 
 @dataclass(frozen=True)
 class Written:
-    """A message as all its readers read it. Names are empty when the account is gone."""
+    """A message as all its readers read it. `html`: who wrote it, when, and what it says."""
 
     pk: int
     url: str
     anchor: str
     author_id: int | None
-    author: str
+    author: str  # empty when the account is gone
     created_at: datetime.datetime
-    by_mail: bool
     opens_thread: bool
     is_withdrawn: bool
-    withdrawn_by: str
     edited_at: datetime.datetime | None
     traces: list[Trace]
     html: SafeString
     told: frozenset[int]
-    also_told: list[str]  # those whom its words do not name
-    attachments: list[int]
-
-    @property
-    def version(self) -> str:
-        """Changes with anything that its readers read."""
-        return hashlib.blake2b(repr(self).encode(), digest_size=12).hexdigest()
+    attachments: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -87,20 +81,16 @@ def order_of(thread: Thread) -> list[Place]:
     """Its messages, in the order they were written."""
 
     def read(anew: Collective) -> list[Place]:
-        rows = thread.posts.order_by("created_at", "pk")
-        return [
-            Place(key, at, author, withdrawn_at is not None)
-            for key, at, author, withdrawn_at in rows.values_list(
-                "pk", "created_at", "author", "withdrawn_at"
-            )
-        ]
+        rows = Post.objects.filter(thread=thread.pk).order_by("created_at", "pk")
+        shown = rows.values_list("pk", "created_at", "author", "withdrawn_at", "edited_at")
+        return [Place(key, at, by, withdrawn is not None, edited) for key, at, by, withdrawn, edited in shown]
 
     return shared(thread.collective, "discussions", "order", read, thread.pk)
 
 
 def page_of(order: Sequence[Place], key: int) -> int:
-    """On which page a message is."""
-    return next(n for n, place in enumerate(order) if place.key == key) // A_PAGE + 1
+    """On which page a message is; the last, for one that is gone meanwhile."""
+    return next((n for n, place in enumerate(order) if place.key == key), len(order) - 1) // A_PAGE + 1
 
 
 def first_new(order: Sequence[Place], reading: Reading) -> Place | None:
@@ -120,13 +110,15 @@ def asked_page(request: MemberRequest, order: list[Place], new: Place | None) ->
 
 
 def written(thread: Thread, page: Page[Place]) -> list[Written]:
-    def read(anew: Collective) -> list[Written]:
-        posts = _posts(thread, [place.key for place in page])
-        for each in posts:
-            each.thread = thread
-        return [_written(each) for each in posts]
+    """The page stays as long as its own messages do, whatever is said elsewhere."""
+    places = list(page)
+    version = hashlib.blake2b(repr(places).encode(), digest_size=12).hexdigest()
 
-    return shared(thread.collective, "discussions", "page", read, thread.pk, page.number)
+    def read(anew: Collective) -> list[Written]:
+        of_it = anew.threads.get(pk=thread.pk)
+        return [_written(each, of_it) for each in _posts([place.key for place in places])]
+
+    return shared(thread.collective, "", "page", read, thread.pk, version)
 
 
 def shown(
@@ -136,7 +128,7 @@ def shown(
     return [
         Shown(
             post=post,
-            documents=[documents[key] for key in post.attachments if key in documents],
+            documents=[each for each in documents if each.pk in post.attachments],
             marking=markings.get(post.pk),
             is_first_new=new is not None and post.pk == new.key and not post.opens_thread,
             may_edit=powers.may_edit(post),
@@ -146,10 +138,10 @@ def shown(
     ]
 
 
-def _posts(thread: Thread, keys: Sequence[int]) -> list[Post]:
+def _posts(keys: Sequence[int]) -> list[Post]:
     """Those that were edited, with what they said before; the others ask nothing for it."""
     people = User.objects.order_by("last_name", "first_name", "pk")
-    files = Document.objects.only("title").order_by("title", "pk")
+    files = Document.objects.only("pk")
     posts = Post.objects.filter(pk__in=keys).select_related("author", "withdrawn_by")
     posts = posts.prefetch_related(Prefetch("mentioned", people), Prefetch("attachments", files))
     found = list(posts.order_by("created_at", "pk"))
@@ -157,9 +149,9 @@ def _posts(thread: Thread, keys: Sequence[int]) -> list[Post]:
     return found
 
 
-def _written(post: Post) -> Written:
+def _written(post: Post, thread: Thread) -> Written:
+    post.thread = thread
     told = list(post.mentioned.all())
-    named = mentioning.named_in(post.text, told)
     return Written(
         pk=post.pk,
         url=post.url,
@@ -167,26 +159,28 @@ def _written(post: Post) -> Written:
         author_id=post.author_id,
         author=str(post.author or ""),
         created_at=post.created_at,
-        by_mail=post.by_mail,
         opens_thread=post.opens_thread,
         is_withdrawn=post.is_withdrawn,
-        withdrawn_by="" if post.withdrawn_by == post.author else str(post.withdrawn_by or FORMER_MEMBER),
         edited_at=post.edited_at,
         traces=[_trace(each) for each in post.edits.all()] if post.edited_at else [],
-        html=mentioning.stressed(wording.to_html(post.text), named),
+        html=_as_html(post, told),
         told=frozenset(person.pk for person in told),
-        also_told=[str(person) for person in told if person not in named],
-        attachments=[document.pk for document in post.attachments.all()],
+        attachments=frozenset(document.pk for document in post.attachments.all()),
     )
+
+
+def _as_html(post: Post, told: Sequence[User]) -> SafeString:
+    named = mentioning.named_in(post.text, told)
+    words = mentioning.stressed(wording.to_html(post.text), named)
+    context = {"post": post, "html": words, "also_told": [each for each in told if each not in named]}
+    return typeset_once(render_to_string("extranet/discussions/_written.html", context))
 
 
 def _trace(edit: PostEdit) -> Trace:
     return Trace(edit.edited_at, edit.former_title, edit.former_text)
 
 
-def _documents(posts: Iterable[Written], person: User) -> dict[int, Document]:
+def _documents(posts: Iterable[Written], person: User) -> list[Document]:
     """Which of the files that are joined she may have, today."""
     keys = {key for post in posts for key in post.attachments}
-    if not keys:
-        return {}
-    return Document.objects.shared_with(person).for_listing().in_bulk(keys)
+    return list(Document.objects.shared_with(person).for_listing().filter(pk__in=keys)) if keys else []

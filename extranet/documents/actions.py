@@ -109,6 +109,7 @@ def restore(document: Document, version: DocumentVersion, *, by: User) -> Docume
     return current
 
 
+@transaction.atomic
 def move(documents: Iterable[Document], *, to: Place) -> int:
     """Puts documents elsewhere in the same space. Who sees them is what the new folder says."""
     keys = [document.pk for document in documents]

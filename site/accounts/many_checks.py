@@ -12,7 +12,8 @@ OF_EACH = ("id", "checked")
 
 
 class ManyChecks(forms.CheckboxSelectMultiple):
-    """The boxes of Django, which opens three templates for each: sixty people took a quarter of a page."""
+    """The boxes of Django, which opens three templates for each: sixty people took a quarter of a page.
+    Choices are plain words, in no groups."""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         context = self.get_context(name, value, attrs)["widget"]

@@ -33,6 +33,7 @@ moments: list[Callable[[], Iterable[datetime]]] = []
 WATCHED_APPS = {"accounts", "collectives", "content", "home", "meetings", "questions", "registrations",
                 "resources", "training", "wagtailcore", "wagtailredirects"}  # fmt: skip
 UNSEEN_MODELS = {
+    "collectives.change",
     "collectives.collectivevisit",
     "collectives.extension",
     "collectives.joinrequest",

@@ -4,6 +4,7 @@ import datetime
 from itertools import pairwise
 from typing import Any
 
+from django.utils import timezone
 from django.utils.timezone import make_aware
 
 from accounts.models import Structure, User
@@ -45,7 +46,7 @@ def _meet(collective: Collective, number: int, date: str, row: dict[str, Any]) -
         is_public=row.get("public", False),
         shows_place=row.get("public", False),
         planned_by=collective.lead,
-        planned_at=start - PLANNED_BEFORE,
+        planned_at=min(start, timezone.now()) - PLANNED_BEFORE,
     )
 
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.models import User
+from content import freshness
 from extranet.collectives import changes
 from extranet.collectives.models import Change, Collective
 from extranet.discussions import posting
@@ -199,3 +200,34 @@ def test_own_words_alone_may_be_changed(member: Client, lead: Client, lively: Co
         each: reading.main(client.get(thread.url)) for each, client in (("bob", member), ("alice", lead))
     }
     assert {name: change in str(page) for name, page in shown.items()} == {"bob": True, "alice": False}
+
+
+def test_forgetting_changes_empties_no_public_page(lively: Collective) -> None:
+    Change.objects.update(area="discussions")
+    Change.objects.create(collective=lively, area="meetings", key=f"{'0' * 16}{'a' * 8}")
+    before = freshness.stamp()
+    assert changes.sweep() == 1 and freshness.stamp() == before
+
+
+def test_message_elsewhere_leaves_a_page_as_it_was(
+    member: Client, lively: Collective, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is read again is the order of the messages."""
+    leave_unchecked(monkeypatch)
+    thread = thread_of(lively)
+    member.get(thread.url)
+    posting.start_thread(lively, title="Le goûter", text="Qui ?", by=alice)
+    with CaptureQueriesContext(connection) as found:
+        member.get(thread.url)
+    assert not [each for each in found if '"discussions_post"."text"' in each["sql"]]
+    posting.edit(thread.posts.get(), text="Autrement dit", by=alice)
+    assert "Autrement dit" in reading.words(member.get(thread.url))
+
+
+def test_day_of_one_s_own_files_hides_nothing_of_the_others(
+    member: Client, lively: Collective, bob: User
+) -> None:
+    for number in range(50):
+        factories.document(space=lively.space, title=f"Photo {number}", version_by=bob)
+    shown = reading.words(member.get(HOME))
+    assert "Le guide Document" in shown and "Photo" not in shown

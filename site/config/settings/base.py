@@ -157,7 +157,7 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "derived",
         "TIMEOUT": 3600,
-        "OPTIONS": {"MAX_ENTRIES": 3000},
+        "OPTIONS": {"MAX_ENTRIES": 5000},
     },
     # Public pages, shared by the processes and machines that have a shared cache; none keeps anything.
     "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},

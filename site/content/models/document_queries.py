@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from wagtail.documents.models import DocumentQuerySet as WagtailDocumentQuerySet
 
@@ -82,6 +82,7 @@ class DocumentQuerySet(WagtailDocumentQuerySet):
     def binned_in(self, space: Space) -> "DocumentQuerySet":
         return self.filter(space=space).exclude(binned_at=None)
 
+    @transaction.atomic
     def throw_away(self, by: "User") -> int:
         """To the bin; nobody has them any more. Returns how many."""
         from content import seams

@@ -61,6 +61,12 @@ def typeset(html: str) -> SafeString:
     return mark_safe(done)  # its tags are those it was given
 
 
+def typeset_once(html: str) -> SafeString:
+    """For what is kept and comes to stand in {% french %}, which then leaves it alone."""
+    done = f"{TYPESET}{typeset(html)}{TYPESET}" if get_language() == "fr" else html
+    return mark_safe(done)  # its tags are those it was given
+
+
 @register.tag
 def fresh(parser: Parser, token: Token) -> template.Node:
     """{% fresh "name" part… %}…{% endfresh %}: a fragment kept until the content or day changes.

@@ -93,7 +93,7 @@ def test_one_more_query_a_message_would_be_seen(
 ) -> None:
     """The twin."""
 
-    def bare(thread: Thread, keys: list[int]) -> list[Post]:
+    def bare(keys: list[int]) -> list[Post]:
         return list(Post.objects.filter(pk__in=keys).order_by("created_at"))
 
     monkeypatch.setattr("extranet.discussions.shown._posts", bare)
