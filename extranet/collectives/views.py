@@ -37,7 +37,7 @@ def mine(request: MemberRequest) -> HttpResponse:
 @never_cache
 def overview(request: MemberRequest, slug: str) -> HttpResponse:
     """What the collectif wants to reach, by when, with what and whom."""
-    seen = Collective.objects.visible_to(request.user).for_listing()
+    seen = Collective.objects.visible_to(request.user).select_related("space")
     collective = get_object_or_404(visits.with_visit_of(seen, request.user), slug=slug)
     if not hasattr(request, "impersonator"):
         visits.enter(request.user, collective)

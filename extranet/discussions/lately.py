@@ -16,7 +16,7 @@ from extranet.collectives.shared import once, shared
 from extranet.discussions import telling
 from extranet.discussions.models import Mention, Post, Reading, Thread
 
-LATEST = 100  # of which `telling.MOST_SHOWN` are told to one person
+LATEST = 60  # of which `telling.MOST_SHOWN` are told to one person
 EPOCH = datetime.datetime.fromtimestamp(0, datetime.UTC)
 A_MICROSECOND = datetime.timedelta(microseconds=1)
 
@@ -63,7 +63,8 @@ class Discussion:
     def of_others_after(self, moment: datetime.datetime | None, person: User) -> int:
         """How many messages of others came after that moment: `PostQuerySet.of_others`."""
         first = bisect_right(self.moments, _microseconds(moment)) if moment else 0
-        return sum(author != person.pk for author in self.authors[first:])
+        after = self.authors[first:]
+        return len(after) - after.count(person.pk)
 
 
 def latest(person: User, collective: Collective, many: int) -> list[Discussion]:
@@ -76,14 +77,16 @@ def new_to(person: User, collective: Collective, since: datetime.datetime) -> li
     """What `telling.new_in` asks of all the discussions of somebody, of the latest ones of this collectif."""
     readings = _readings(person, collective)
     naming = {each.thread for each in _named(collective) if each.user == person.pk}
-    lines = []
+    lines: list[HomeItem] = []
     for each in _discussions(collective):
         read = readings.get(each.key, NEVER)
         total = each.of_others_after(max(filter(None, (read.until, since))), person)
+        if len(lines) == telling.MOST_SHOWN:
+            break
         if total and not read.muted:
             lines.append(telling.line(each.title, each.at_the_first_unread, each.last_post_at, total,
                                       names_her=each.key in naming, where=collective.name))  # fmt: skip
-    return lines[: telling.MOST_SHOWN]
+    return lines
 
 
 def naming(person: User, collective: Collective) -> list[HomeItem]:

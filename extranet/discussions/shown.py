@@ -61,6 +61,7 @@ class Written:
     edited_at: datetime.datetime | None
     traces: list[Trace]
     html: SafeString
+    quote: SafeString  # the link, for whoever may answer
     told: frozenset[int]
     attachments: frozenset[int]
 
@@ -112,11 +113,11 @@ def asked_page(request: MemberRequest, order: list[Place], new: Place | None) ->
 def written(thread: Thread, page: Page[Place]) -> list[Written]:
     """The page stays as long as its own messages do, whatever is said elsewhere."""
     places = list(page)
-    version = hashlib.blake2b(repr(places).encode(), digest_size=12).hexdigest()
+    version = hashlib.blake2b(repr((page.number, places)).encode(), digest_size=12).hexdigest()
 
     def read(anew: Collective) -> list[Written]:
         of_it = anew.threads.get(pk=thread.pk)
-        return [_written(each, of_it) for each in _posts([place.key for place in places])]
+        return [_written(each, of_it, page.number) for each in _posts([place.key for place in places])]
 
     return shared(thread.collective, "", "page", read, thread.pk, version)
 
@@ -149,7 +150,7 @@ def _posts(keys: Sequence[int]) -> list[Post]:
     return found
 
 
-def _written(post: Post, thread: Thread) -> Written:
+def _written(post: Post, thread: Thread, page: int) -> Written:
     post.thread = thread
     told = list(post.mentioned.all())
     return Written(
@@ -164,6 +165,9 @@ def _written(post: Post, thread: Thread) -> Written:
         edited_at=post.edited_at,
         traces=[_trace(each) for each in post.edits.all()] if post.edited_at else [],
         html=_as_html(post, told),
+        quote=typeset_once(
+            render_to_string("extranet/discussions/_quote.html", {"post": post, "page": page})
+        ),
         told=frozenset(person.pk for person in told),
         attachments=frozenset(document.pk for document in post.attachments.all()),
     )

@@ -52,6 +52,7 @@ def test_member_sees_each_change_at_her_next_page(
     assert (words in home(member)) is appear
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CHANGES)
 def test_without_the_note_she_would_not(
     member: Client,

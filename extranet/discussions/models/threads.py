@@ -41,8 +41,7 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
 
     def of_page(self) -> "ThreadQuerySet":
         """Each with its collectif, as the top of its page shows them."""
-        whole = ("collective__space", "collective__page", "collective__lead")
-        return self.select_related("author", "resolved_by", *whole)
+        return self.select_related("resolved_by", "collective__space")
 
     def for_listing(self, person: "User") -> "ThreadQuerySet":
         """What is pinned first, then what moved last; with how many messages there are, how many she has
