@@ -26,12 +26,13 @@ class Told:
 
 @dataclass(frozen=True)
 class Asked:
-    """Something that a collectif awaits: of one person, or of all who have not given it, themselves or
-    their structure."""
+    """Something that a collectif awaits: `of` one person (nobody, between a departure and whoever takes
+    over), or `of_all` who have not given it, themselves or their structure."""
 
     item: HomeItem
     space_id: int
     of: int | None = None
+    of_all: bool = False
     given_by: frozenset[int] = frozenset()
     per_structure: bool = False
     begins: datetime.datetime | None = None
@@ -45,7 +46,7 @@ class Asked:
         return has_begun and (self.ends is None or now < self.ends)
 
     def _is_hers(self, person: User) -> bool:
-        if self.of is not None:
+        if not self.of_all:
             return self.of == person.pk
         if self.space_id not in person.roles_in_spaces:
             return False

@@ -98,6 +98,7 @@ def _asked(each: Ballot, given: set[int]) -> Asked:
     return Asked(
         _awaited(each),
         each.collective.space_id,
+        of_all=True,
         given_by=frozenset(given),
         per_structure=each.per_structure,
         ends=each.closes_at,

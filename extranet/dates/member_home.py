@@ -86,14 +86,14 @@ def _asked(polls: Iterable[DatePoll], answered: Mapping[int, set[int]]) -> list[
     """To answer, until the end; then to choose, for whoever leads."""
     return [
         *(_answer_is_asked(each, answered.get(each.pk, set())) for each in polls if each.is_open),
-        *(_choice_is_asked(each) for each in polls if each.collective.lead_id),
+        *(_choice_is_asked(each) for each in polls),
     ]
 
 
 def _answer_is_asked(each: DatePoll, answered: set[int]) -> Asked:
     item = HomeItem(_("Dire quand je peux"), each.url, each.closes_at, _named(each))
     given = frozenset(answered)
-    return Asked(item, each.collective.space_id, given_by=given, ends=each.closes_at)
+    return Asked(item, each.collective.space_id, of_all=True, given_by=given, ends=each.closes_at)
 
 
 def _choice_is_asked(each: DatePoll) -> Asked:

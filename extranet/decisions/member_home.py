@@ -102,14 +102,12 @@ def _left(collective: Collective) -> QuerySet[Any]:
 
 
 def _decisions_awaited(collective: Collective) -> list[Asked]:
-    owned = [each for each in _decisions(collective) if each.is_awaited and each.owner_id]
-    return [_asked(each) for each in owned] if collective.is_running else []
+    awaited = [each for each in _decisions(collective) if each.is_awaited]
+    return [_asked(each) for each in awaited] if collective.is_running else []
 
 
 def _actions_awaited(collective: Collective) -> list[Asked]:
-    """Nobody answers for it between a departure and the person who takes over."""
-    owned = [each for each in _actions_left(collective) if each.owner_id]
-    return [_asked(each) for each in owned] if collective.is_running else []
+    return [_asked(each) for each in _actions_left(collective)] if collective.is_running else []
 
 
 def _actions_left(collective: Collective) -> list[Action]:

@@ -45,7 +45,6 @@ class Discussion:
 
     key: int
     title: str
-    url: str
     at_the_first_unread: str
     last_post_at: datetime.datetime
     pinned_at: datetime.datetime | None
@@ -79,10 +78,10 @@ def new_to(person: User, collective: Collective, since: datetime.datetime) -> li
     naming = {each.thread for each in _named(collective) if each.user == person.pk}
     lines: list[HomeItem] = []
     for each in _discussions(collective):
+        if each.last_post_at <= since or len(lines) == telling.MOST_SHOWN:
+            break
         read = readings.get(each.key, NEVER)
         total = each.of_others_after(max(filter(None, (read.until, since))), person)
-        if len(lines) == telling.MOST_SHOWN:
-            break
         if total and not read.muted:
             lines.append(telling.line(each.title, each.at_the_first_unread, each.last_post_at, total,
                                       names_her=each.key in naming, where=collective.name))  # fmt: skip
@@ -149,7 +148,6 @@ def _discussion(
     return Discussion(
         key=each.pk,
         title=each.title,
-        url=each.url,
         at_the_first_unread=each.at_the_first_unread,
         last_post_at=each.last_post_at,
         pinned_at=each.pinned_at,

@@ -128,7 +128,8 @@ def _alive(found: MeetingQuerySet) -> MeetingQuerySet:
 def _asked(meetings: Iterable[Meeting], answered: Mapping[int, set[int]]) -> list[Asked]:
     """To say whether she comes, a month before; to approve, for whoever leads, what the group has read."""
     awaits = [each for each in meetings if _is_to_come(each)]
-    to_approve = [each for each in meetings if _state(each) == Minutes.State.PROPOSED and _is_led(each)]
+    proposed = [each for each in meetings if _state(each) == Minutes.State.PROPOSED]
+    to_approve = [each for each in proposed if each.collective.is_running]
     return [
         *(_coming_is_asked(each, answered.get(each.pk, set())) for each in awaits),
         *(_approval_is_asked(each) for each in to_approve),
@@ -139,6 +140,7 @@ def _coming_is_asked(each: Meeting, answered: set[int]) -> Asked:
     return Asked(
         HomeItem(_("Dire si je viens"), each.url, each.starts_at, _named(each)),
         each.collective.space_id,
+        of_all=True,
         given_by=frozenset(answered),
         begins=each.starts_at - A_MONTH,
         ends=each.ends_at,
@@ -173,10 +175,6 @@ def _is_to_come(meeting: Meeting) -> bool:
 
 def _state(meeting: Meeting) -> str:
     return meeting.minutes.state if hasattr(meeting, "minutes") else ""
-
-
-def _is_led(meeting: Meeting) -> bool:
-    return meeting.collective.lead_id is not None and meeting.collective.is_running
 
 
 def _named(meeting: Meeting) -> str:

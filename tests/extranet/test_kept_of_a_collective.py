@@ -13,13 +13,23 @@ from accounts.models import User
 from content import freshness
 from extranet.collectives import changes
 from extranet.collectives.models import Change, Collective
+from extranet.collectives.stages import Stage
 from extranet.discussions import posting
 from extranet.meetings import answering
 from extranet.meetings.models import Meeting
 from tests import factories, reading
 from tests.accounts.doors import signed_in
 from tests.consents.conftest import ask, say
-from tests.extranet.acts import CHANGES, HOME, HOUR, home, rename_her, thread_of, throw_the_guide_away
+from tests.extranet.acts import (
+    CHANGES,
+    HOME,
+    HOUR,
+    ask_a_question,
+    home,
+    rename_her,
+    thread_of,
+    throw_the_guide_away,
+)
 from tests.kept import leave_unchecked
 from tests.meetings.conftest import jeunes, lead, meet, member, outsider
 
@@ -154,13 +164,12 @@ def test_what_is_seen_within_what_is_undone_is_not_kept(
     assert "Vraiment dit" in home(member) and "Jamais dit" not in home(member)
 
 
-def test_changes_are_forgotten_after_a_day_and_nothing_kept_comes_back(lively: Collective) -> None:
+def test_changes_are_forgotten_after_a_day_and_no_public_page_with_them(lively: Collective) -> None:
     before = changes.stamps_of(lively)
     assert changes.sweep() == 0 and changes.stamps_of(lively) == before
-    Change.objects.all().delete()
-    old = Change(collective=lively, area="meetings", key=f"{'0' * 16}{'a' * 8}")
-    old.save(force_insert=True)
-    assert changes.sweep() == 1 and not Change.objects.exists()
+    Change.objects.create(collective=lively, area="meetings", key=f"{'0' * 16}{'a' * 8}")
+    public = freshness.stamp()
+    assert changes.sweep() == 1 and freshness.stamp() == public
 
 
 def test_rows_that_go_with_another_are_said_once(lively: Collective, alice: User) -> None:
@@ -203,13 +212,6 @@ def test_own_words_alone_may_be_changed(member: Client, lead: Client, lively: Co
     assert {name: change in str(page) for name, page in shown.items()} == {"bob": True, "alice": False}
 
 
-def test_forgetting_changes_empties_no_public_page(lively: Collective) -> None:
-    Change.objects.update(area="discussions")
-    Change.objects.create(collective=lively, area="meetings", key=f"{'0' * 16}{'a' * 8}")
-    before = freshness.stamp()
-    assert changes.sweep() == 1 and freshness.stamp() == before
-
-
 def test_message_elsewhere_leaves_a_page_as_it_was(
     member: Client, lively: Collective, alice: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -232,3 +234,15 @@ def test_day_of_one_s_own_files_hides_nothing_of_the_others(
         factories.document(space=lively.space, title=f"Photo {number}", version_by=bob)
     shown = reading.words(member.get(HOME))
     assert "Le guide Document" in shown and "Photo" not in shown
+
+
+def test_what_the_lead_is_asked_is_asked_of_nobody_between_two_leads(
+    member: Client, lead: Client, lively: Collective, alice: User
+) -> None:
+    ask_a_question(lively, alice)
+    lively.stage = Stage.SYNTHESIS
+    lively.save()
+    assert "Répondre :" in home(lead) and "Répondre :" not in home(member)
+    lively.lead = None
+    lively.save()
+    assert "Répondre :" not in home(lead) and "Répondre :" not in home(member)
