@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.quality.axe import OVERFLOW
 from tests.quality.test_members import NOTE_VIOLATIONS, faults
 
 pytestmark = pytest.mark.browser
@@ -72,3 +73,13 @@ def test_discussion_is_gone_through_with_the_keyboard(enter: Enter) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator(".talk > li:target")).to_contain_text("Au clavier")
+
+
+def test_title_without_a_space_fits_a_telephone(enter: Enter) -> None:
+    nadia = enter("nadia", width=360)
+    nadia.goto("/espace/collectifs/jeunes/discussions/nouvelle/")
+    nadia.get_by_label("Titre").fill("x" * 140)
+    nadia.get_by_label("Votre message").fill("y" * 300)
+    nadia.get_by_role("button", name="Envoyer").click()
+    expect(nadia.get_by_role("heading", level=1)).to_contain_text("xxx")
+    assert nadia.evaluate(OVERFLOW) == 0
