@@ -1,9 +1,11 @@
 """The screens of the extranet that belong to no area."""
 
+from functools import cache
+
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from markdown import markdown
@@ -29,6 +31,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "panels": seams.panels("extranet_home", request),
         "structures": Structure.objects.of(person),
         "circles": Space.objects.open_to(person).circles(),
+        "places": "-".join(map(str, sorted(person.roles_in_spaces))),
         "has_no_place": not (person.is_in_network or person.places().exists()),
         "may_edit": person.has_perm("wagtailadmin.access_admin"),
     }
@@ -38,9 +41,14 @@ def home(request: MemberRequest) -> HttpResponse:
 @never_cache
 def help_page(request: MemberRequest) -> HttpResponse:
     """The members' guide of the documentation."""
+    return render(request, "extranet/help.html", {"page_title": _("Aide"), "guide": _guide()})
+
+
+@cache
+def _guide() -> SafeString:
+    """It changes with the code alone."""
     text = (settings.ROOT / "docs" / "guide-adherents.md").read_text("utf-8")
-    guide = mark_safe(markdown(text))  # our own file, not what somebody typed
-    return render(request, "extranet/help.html", {"page_title": _("Aide"), "guide": guide})
+    return mark_safe(markdown(text))  # our own file, not what somebody typed
 
 
 @never_cache

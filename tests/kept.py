@@ -19,7 +19,8 @@ OURS = "collective_"
 
 def leave_unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
     """For a test that counts what a page asks: reading again asks more."""
-    monkeypatch.setattr(freshness, "_kept", unwrap(freshness._kept))
+    for name in ("_kept", "_kept_each"):
+        monkeypatch.setattr(freshness, name, unwrap(getattr(freshness, name)))
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +36,16 @@ def stale(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
             found.append(key)
         return shown
 
+    kept_each = freshness._kept_each
+
+    def checked_each(keys: dict[Any, str], build: Callable[[list[Any]], dict[Any, Any]]) -> dict[Any, Any]:
+        were_kept = [one for one, key in keys.items() if OURS in key and caches["derived"].has_key(key)]
+        shown = kept_each(keys, build)
+        anew = build(were_kept) if were_kept else {}
+        found.extend(keys[one] for one in were_kept if shown[one] != anew[one])
+        return shown
+
     monkeypatch.setattr(freshness, "_kept", wraps(kept)(checked))
+    monkeypatch.setattr(freshness, "_kept_each", wraps(kept_each)(checked_each))
     yield found
     assert found == []

@@ -72,19 +72,44 @@ def note(collectives: Iterable[int | None], area: str = "") -> None:
         Change.objects.bulk_create(rows)
 
 
-def stamps_of(collective: Collective) -> dict[str, str]:
+type Stamps = dict[str, str]  # by area
+
+
+def stamps_of(collective: Collective) -> Stamps:
     """By area, what has the same value as long as nothing changed there. Every screen of a collectif asks it,
     always in the same way: building the question costs more than its answer."""
+    found = _stamps(STAMPS + "WHERE collective.id = %s" + BY_AREA, [collective.pk])
+    return found.get(collective.pk, {"": ""})
+
+
+def stamps_in(spaces: Collection[int]) -> dict[int, Stamps]:
+    """The same for the collectifs of these spaces, by key of each, in one question."""
+    if not spaces:
+        return {}
+    where = f"WHERE collective.space_id IN ({', '.join(['%s'] * len(spaces))})"
+    return _stamps(STAMPS + where + BY_AREA, [*spaces])
+
+
+def stamps_of_all() -> dict[int, Stamps]:
+    return _stamps(STAMPS + BY_AREA, [])
+
+
+def _stamps(question: str, values: list[int]) -> dict[int, Stamps]:
     with connection.cursor() as cursor:
-        cursor.execute(STAMPS, [collective.pk])
+        cursor.execute(question, values)
         rows = cursor.fetchall()
-    read = {area: f"{many}.{first}.{last}" for area, many, first, last in rows}
-    everywhere = read.pop("", "")
-    return {area: f"{everywhere}:{own}" for area, own in read.items()} | {"": everywhere}
+    found: dict[int, Stamps] = {}
+    for key, area, many, first, last in rows:
+        found.setdefault(key, {"": ""})[area or ""] = f"{many}.{first}.{last}"
+    return {
+        key: {area: f"{read['']}:{own}" if area else own for area, own in read.items()}
+        for key, read in found.items()
+    }
 
 
-STAMPS = """SELECT area, COUNT(*), MIN(key), MAX(key) FROM collectives_change
-WHERE collective_id = %s OR collective_id IS NULL GROUP BY area"""
+STAMPS = """SELECT collective.id, area, COUNT(key), MIN(key), MAX(key) FROM collectives_collective collective
+LEFT JOIN collectives_change ON collective_id = collective.id OR collective_id IS NULL """
+BY_AREA = " GROUP BY collective.id, area"
 
 
 def sweep() -> int:

@@ -5,16 +5,24 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from content.seams import HomeItem
 from extranet.collectives import member_home, reached, rooms
 from extranet.collectives.models import Collective
+from extranet.collectives.telling import Asked, Coming
 
 
 def register() -> None:
-    rooms.add(rooms.Room("overview", _("Vue d’ensemble"), lambda c: c.url, 0, asks_of=_asked_of))
+    overview = rooms.Room(
+        *("overview", _("Vue d’ensemble"), lambda c: c.url, 0),
+        asks=_past_deadlines,
+        asks_of=member_home.requests_to_answer,
+        announces=_deadlines,
+    )
+    rooms.add(overview)
     documents = rooms.Room(
         *("documents", _("Documents"), _documents_address, 80),
         holds_for=_how_many_documents,
@@ -30,9 +38,28 @@ def _documents_address(collective: Collective) -> str:
     return reverse("extranet:space_documents", args=[collective.space_id])
 
 
-def _asked_of(person: User, collective: Collective) -> list[HomeItem]:
-    past = member_home.deadlines_past(person, [collective])
-    return [*past, *member_home.requests_to_answer(person, [collective])]
+def _past_deadlines(collectives: list[Collective]) -> list[Asked]:
+    """For who leads one of them: past the deadline, it is closed or put off."""
+    past = [each for each in collectives if each.is_running and each.days_left < 0]
+    return [_as_asked(each) for each in past]
+
+
+def _as_asked(each: Collective) -> Asked:
+    address = reverse("extranet:collective_stage", args=[each.slug])
+    return Asked(HomeItem(gettext("Clore ou prolonger"), address, each.deadline, each.name), each.space_id,
+                 of=each.lead_id)  # fmt: skip
+
+
+def _deadlines(collectives: list[Collective]) -> list[Coming]:
+    """What is kept of today is forgotten tomorrow: the hour tells nothing."""
+    to_come = [each for each in collectives if each.days_left >= 0 and not each.has_ended]
+    return [Coming(each.space_id, _as_date(each)) for each in to_come]
+
+
+def _as_date(each: Collective) -> HomeItem:
+    return HomeItem(
+        gettext("Échéance : %(name)s") % {"name": each.name}, each.url, each.deadline, each.purpose
+    )
 
 
 def _how_many_members(collective: Collective) -> QuerySet[Any]:

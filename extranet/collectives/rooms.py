@@ -2,7 +2,7 @@
 own in its AppConfig.ready, and the collectif knows none of them."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,25 +18,29 @@ from accounts.models import Space, User
 from content import seams
 from content.seams import HomeItem, when
 from extranet.collectives.models import Collective
-from extranet.collectives.shared import anew, shared, stamp
-from extranet.collectives.telling import Asked, Told
+from extranet.collectives.shared import anew, each_shared, shared, stamp
+from extranet.collectives.telling import Asked, Coming, Told
 
 type Address = Callable[[Collective], str]
+type OfSeveral[T] = Callable[[list[Collective]], Iterable[T]]
 
 
 @dataclass(frozen=True)
 class Room:
-    """A tab. What it holds, tells and asks is the same for all those who see the collectif: it is read once
-    for them all, and kept until something changes in the area of that `key` (`changes.watch`). What depends
-    on who looks has its own fields, asked each time."""
+    """A tab. What it holds, tells, asks and announces is the same for all those who see the collectif: it is
+    read once for them all, of several collectifs together when somebody takes part in several, and kept until
+    something changes in the `areas` of the room, that of its `key` when nothing else is said
+    (`changes.watch`). What depends on who looks has its own fields, asked each time."""
 
     key: str
     label: Any
     address: Address
     order: int
+    areas: str = ""
     holds: Callable[[Collective], QuerySet[Any] | int] | None = None
-    tells: Callable[[Collective], list[Told]] | None = None
-    asks: Callable[[Collective], list[Asked]] | None = None
+    tells: OfSeveral[Told] | None = None
+    asks: OfSeveral[Asked] | None = None
+    announces: OfSeveral[Coming] | None = None
     holds_for: Callable[[User, Collective], int] | None = None
     asks_of: Callable[[User, Collective], list[HomeItem]] | None = None
     tells_to: Callable[[User, Collective, datetime.datetime], list[HomeItem]] | None = None
@@ -79,7 +83,7 @@ def in_order() -> list[Room]:
 def what_is_asked(person: User, collective: Collective) -> list[HomeItem]:
     """What the collectif awaits of this person, what waits longest first."""
     now = timezone.now()
-    asked = [each.item for room in in_order() for each in asked_in(collective, room.key)
+    asked = [each.item for room in in_order() for each in asked_in(room, [collective])[collective.pk]
              if each.is_asked_of(person, now)]  # fmt: skip
     asked += [item for room in in_order() if room.asks_of for item in room.asks_of(person, collective)]
     return sorted(asked, key=when)
@@ -88,22 +92,47 @@ def what_is_asked(person: User, collective: Collective) -> list[HomeItem]:
 def what_is_new(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
     """What others brought since that moment, the latest first."""
     now = timezone.now()
-    found = [each.item for each in _told(collective) if each.is_news_to(person, since, now)]
+    found = [each.item for room in in_order() for each in told_in(room, [collective])[collective.pk]
+             if each.is_news_to(person, since, now)]  # fmt: skip
     found += [item for room in in_order() if room.tells_to
               for item in room.tells_to(person, collective, since)]  # fmt: skip
     return sorted(found, key=when, reverse=True)
 
 
-def asked_in(collective: Collective, key: str) -> list[Asked]:
+type ByCollective[T] = dict[int, list[T]]
+
+
+def asked_in(room: Room, collectives: list[Collective]) -> ByCollective[Asked]:
     """Of whoever: each says of whom."""
-    asks = _rooms[key].asks
-    return shared(collective, key, f"asked_{key}", asks) if asks else []
+    return _kept(room, "asked", room.asks, collectives)
 
 
-def _told(collective: Collective) -> Iterator[Told]:
-    for room in in_order():
-        if room.tells:
-            yield from shared(collective, room.key, f"told_{room.key}", room.tells)
+def asked_here(key: str, collective: Collective) -> list[Asked]:
+    return asked_in(_rooms[key], [collective])[collective.pk]
+
+
+def told_in(room: Room, collectives: list[Collective]) -> ByCollective[Told]:
+    return _kept(room, "told", room.tells, collectives)
+
+
+def announced_in(room: Room, collectives: list[Collective]) -> ByCollective[Coming]:
+    return _kept(room, "announced", room.announces, collectives)
+
+
+def _kept[T: (Asked, Told, Coming)](
+    room: Room, what: str, read: OfSeveral[T] | None, collectives: list[Collective]
+) -> ByCollective[T]:
+    if read is None:
+        return {each.pk: [] for each in collectives}
+
+    def sorted_out(anew: list[Collective]) -> ByCollective[T]:
+        by_space = {each.space_id: each.pk for each in anew}
+        found: ByCollective[T] = {each.pk: [] for each in anew}
+        for each in read(anew):
+            found[by_space[each.space_id]].append(each)
+        return found
+
+    return each_shared(collectives, room.areas or room.key, f"{what}_{room.key}", sorted_out)
 
 
 def address(name: str) -> Address:

@@ -7,10 +7,11 @@ process until something changes there (`changes.py`), the day ends, or the publi
 """
 
 import hashlib
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, Protocol
 
-from content.freshness import derived
+from accounts.models import User
+from content.freshness import derived, derived_each
 from extranet.collectives import changes
 from extranet.collectives.models import Collective
 
@@ -25,6 +26,23 @@ def shared[T](
     return derived(f"collective_{name}", lambda: build(anew(collective)), *key, by_language=True)
 
 
+def each_shared[T](
+    collectives: list[Collective],
+    areas: str,
+    name: str,
+    build: Callable[[list[Collective]], dict[int, T]],
+) -> dict[int, T]:
+    """The same of several collectifs, by key of each: `build` reads together those that are not kept."""
+    known = {each.pk: each for each in collectives}
+    parts = {key: (key, stamp(each, areas)) for key, each in known.items()}
+    return derived_each(
+        f"collective_{name}",
+        lambda missing: build(all_anew([known[key] for key in missing])),
+        parts,
+        by_language=True,
+    )
+
+
 def stamp(collective: Collective, areas: str) -> str:
     """Changes with what is written in these areas; they are read once for each request."""
     stamps = once(collective, "stamps", lambda: changes.stamps_of(collective))
@@ -32,17 +50,64 @@ def stamp(collective: Collective, areas: str) -> str:
     return hashlib.blake2b(read.encode(), digest_size=12).hexdigest()
 
 
+def of_person(person: User) -> list[Collective]:
+    """The collectifs that she sees. Of each is read no more than what it takes to find what is kept of it:
+    its key, and its stamps. Read once a request."""
+    if not hasattr(person, "collectives_seen"):
+        seen = changes.stamps_of_all() if person.is_team else changes.stamps_in(person.roles_in_spaces)
+        person.collectives_seen = [_stamped(key, stamps) for key, stamps in seen.items()]
+    return person.collectives_seen
+
+
+def _stamped(key: int, stamps: changes.Stamps) -> Collective:
+    collective = Collective(pk=key)
+    _kept_by(collective)["stamps"] = stamps
+    return collective
+
+
 def anew(collective: Collective) -> Collective:
     """The same, read after its stamp, and knowing nothing of the person for whom it was found."""
-    found = Collective.objects.for_listing()
-    return once(collective, "anew", lambda: found.get(pk=collective.pk))
+    return all_anew([collective])[0]
+
+
+def all_anew(collectives: list[Collective]) -> list[Collective]:
+    left = {each.pk: each for each in collectives if "anew" not in _kept_by(each)}
+    for fresh in Collective.objects.for_listing().filter(pk__in=left) if left else []:
+        known = _kept_by(left[fresh.pk])
+        known["anew"] = fresh
+        _kept_by(fresh).update(anew=fresh, stamps=known["stamps"])
+    return [_kept_by(each)["anew"] for each in collectives]
 
 
 def once[T](collective: Collective, name: str, read: Callable[[], T]) -> T:
     """What a tab, a task and a panel of the same page all need is read once: `find_collective` gives each
     request a collectif of its own."""
-    kept: dict[str, Any] = collective.__dict__.setdefault("_read_once", {})
+    kept = _kept_by(collective)
     if name not in kept:
         kept[name] = read()
     found: T = kept[name]
     return found
+
+
+class OfACollective(Protocol):
+    collective: Any
+    collective_id: int
+
+
+def rows_of[M: OfACollective](
+    collectives: list[Collective], name: str, find: Callable[[list[Collective]], Iterable[M]]
+) -> list[M]:
+    """The same for rows of several collectifs: each knows its own, which is read already."""
+    left = {each.pk: each for each in collectives if name not in _kept_by(each)}
+    found: dict[int, list[M]] = {key: [] for key in left}
+    for row in find(list(left.values())) if left else []:
+        row.collective = left[row.collective_id]
+        found[row.collective_id].append(row)
+    for key, rows in found.items():
+        _kept_by(left[key])[name] = rows
+    return [row for each in collectives for row in _kept_by(each)[name]]
+
+
+def _kept_by(collective: Collective) -> dict[str, Any]:
+    kept: dict[str, Any] = collective.__dict__.setdefault("_read_once", {})
+    return kept

@@ -55,6 +55,22 @@ class Asked:
         return person.pk not in self.given_by
 
 
+@dataclass(frozen=True)
+class Coming:
+    """A date of a space, until it is over, or the day is; it is none of those who said that they cannot
+    come."""
+
+    space_id: int
+    item: HomeItem
+    until: datetime.datetime | None = None
+    declined_by: frozenset[int] = frozenset()
+
+    def is_for(self, person: User, now: datetime.datetime) -> bool:
+        takes_part = self.space_id in person.roles_in_spaces
+        is_over = self.until is not None and self.until < now
+        return takes_part and not is_over and person.pk not in self.declined_by
+
+
 def _structures_of(person: User) -> frozenset[int]:
     """Read once a request, and only when a voice of theirs is asked."""
     if not hasattr(person, "structures_today"):
@@ -83,8 +99,3 @@ def _to_one(person: User, told: list[tuple[Told, HomeItem]]) -> list[HomeItem]:
 
 
 type NewToSeveral = Callable[[list[User], datetime.datetime], dict[int, list[HomeItem]]]
-
-
-def to_one(new_to: NewToSeveral) -> Callable[[User, datetime.datetime], list[HomeItem]]:
-    """The same for one person: her own home."""
-    return lambda person, since: new_to([person], since)[person.pk]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from accounts.models import Space, SpaceMembership, Structure, User
+from accounts.models.user import NAMED_BY
 from content import seams
 from content.models import Document, Folder
 from extranet.collectives import changes
@@ -16,7 +17,7 @@ def register() -> None:
     for model in (Extension, Means, Sign):
         changes.watch("", model, "collective_id")
     changes.watch("", Space, _of_space, shown=("name",), new=False)
-    changes.watch("", User, _all, shown=("first_name", "last_name", "email", "erased_at"), new=False)
+    changes.watch("", User, _all, shown=NAMED_BY, new=False)
     changes.watch("", Structure, _all, shown=("name",), new=False)
     changes.watch("members", SpaceMembership, _of_place)
     changes.watch("documents", Document, _of_document, shown=OF_A_DOCUMENT)

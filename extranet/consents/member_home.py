@@ -11,13 +11,12 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from content import seams
 from content.seams import HomeItem
-from extranet.collectives import changes, rooms, telling
+from extranet.collectives import brought, changes, rooms, telling
 from extranet.collectives.models import Collective
-from extranet.collectives.shared import once
+from extranet.collectives.shared import rows_of
 from extranet.collectives.telling import Asked, Told, spaces_of, to_each
 from extranet.consents.models import Ballot, BallotQuerySet, Participation
 
-MOST_READ = 40
 LATELY = datetime.timedelta(days=60)  # what a home may still call new
 
 
@@ -28,20 +27,12 @@ def register() -> None:
     rooms.add(
         rooms.Room(
             *("consultations", label, rooms.address("ballots"), 35),
-            asks=_asked_here,
-            tells=_told_here,
+            asks=_asked_in,
+            tells=_told_in,
             holds_for=_how_many,
         )
     )
-    seams.add_home_source(
-        seams.HomeSource("consultations", label, _new, new_to, to_do=to_do, for_externals=True)
-    )
-
-
-def to_do(person: User) -> list[HomeItem]:
-    mine = person.roles_in_spaces
-    found = [b for b in _of_my_collectives(person) if b.is_open and b.awaits_her]
-    return [_awaited(each) for each in found if each.collective.space_id in mine]
+    seams.add_home_source(brought.source("consultations", label, new_to, "consultations"))
 
 
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
@@ -50,20 +41,14 @@ def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeI
     return to_each(people, telling.since(since, _news(found)))
 
 
-def _new(person: User, since: datetime.datetime) -> list[HomeItem]:
-    """From what the home has read already, as far as it goes back."""
-    told, now = _news(_of_my_collectives(person)), timezone.now()
-    return [each.item for each in told if each.is_news_to(person, since, now)]
-
-
 def _how_many(person: User, collective: Collective) -> int:
     """Those that one may still answer: it changes with the hour."""
     now = timezone.now()
-    return sum(each.is_asked_at(now) for each in rooms.asked_in(collective, "consultations"))
+    return sum(each.is_asked_at(now) for each in rooms.asked_here("consultations", collective))
 
 
-def _asked_here(collective: Collective) -> list[Asked]:
-    still_open = [each for each in _here(collective) if each.is_open]
+def _asked_in(collectives: list[Collective]) -> list[Asked]:
+    still_open = [each for each in _recent(collectives) if each.is_open]
     given: dict[int, set[int]] = {}
     for ballot, *whose in Participation.objects.filter(ballot__in=still_open).values_list(
         "ballot", "person", "structure"
@@ -72,21 +57,14 @@ def _asked_here(collective: Collective) -> list[Asked]:
     return [_asked(each, given.get(each.pk, set())) for each in still_open]
 
 
-def _told_here(collective: Collective) -> list[Told]:
-    return _news(_here(collective))
+def _told_in(collectives: list[Collective]) -> list[Told]:
+    return _news(_recent(collectives))
 
 
-def _here(collective: Collective) -> list[Ballot]:
-    """All that are open come first."""
-    return once(collective, "ballots", lambda: list(_lately(collective.ballots.for_listing())))
-
-
-def _of_my_collectives(person: User) -> list[Ballot]:
-    """Read once a request: the home asks it for what is to do and for what is new."""
-    if not hasattr(person, "recent_ballots"):
-        found = _lately(Ballot.objects.concerning(person)).with_what_is_awaited_of(person)
-        person.recent_ballots = list(found.for_listing()[:MOST_READ])
-    return person.recent_ballots
+def _recent(collectives: list[Collective]) -> list[Ballot]:
+    """All that are open come first, in each."""
+    found = Ballot.objects.for_listing()
+    return rows_of(collectives, "ballots", lambda left: _lately(found.filter(collective__in=left)))
 
 
 def _lately(found: BallotQuerySet) -> BallotQuerySet:

@@ -4,18 +4,16 @@ of meetings."""
 import datetime
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from content import seams
 from content.seams import HomeItem
-from extranet.collectives import changes, rooms, telling
+from extranet.collectives import brought, changes, rooms, telling
 from extranet.collectives.models import Collective
-from extranet.collectives.shared import once
+from extranet.collectives.shared import rows_of
 from extranet.collectives.telling import Asked, Told, spaces_of, to_each
 from extranet.dates.models import DatePoll, Voice
 
@@ -27,23 +25,11 @@ def register() -> None:
     changes.watch("dates", Voice, "option.poll.collective_id")
     label = gettext_lazy("Dates à choisir")
     room = rooms.Room(
-        "dates", label, rooms.address("meetings"), 31, asks=_asked_here, tells=_told_here, has_tab=False
+        "dates", label, rooms.address("meetings"), 31, asks=_asked_in, tells=_told_in, has_tab=False
     )
     rooms.add(room)
     seams.add_panel("collective_meetings", panel)
-    seams.add_home_source(seams.HomeSource("dates", label, _new, new_to, to_do=to_do, for_externals=True))
-
-
-def to_do(person: User) -> list[HomeItem]:
-    polls, now = _of_my_collectives(person), timezone.now()
-    answered = {each.pk: {person.pk} for each in polls if each.has_mine}
-    return [each.item for each in _asked(polls, answered) if each.is_asked_of(person, now)]
-
-
-def _new(person: User, since: datetime.datetime) -> list[HomeItem]:
-    """From what the home has read already."""
-    told, now = _news(_of_my_collectives(person)), timezone.now()
-    return [each.item for each in told if each.is_news_to(person, since, now)]
+    seams.add_home_source(brought.source("dates", label, new_to, "dates"))
 
 
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
@@ -57,29 +43,22 @@ def panel(request: HttpRequest, collective: Collective) -> seams.Panel | None:
     return seams.Panel("extranet/dates/_panel.html", {"polls": polls}) if polls else None
 
 
-def _asked_here(collective: Collective) -> list[Asked]:
+def _asked_in(collectives: list[Collective]) -> list[Asked]:
+    polls = _alive(collectives)
     answered: dict[int, set[int]] = {}
-    given = Voice.objects.filter(option__poll__in=_here(collective), voter__isnull=False)
+    given = Voice.objects.filter(option__poll__in=polls, voter__isnull=False)
     for poll, person in given.values_list("option__poll", "voter").distinct():
         answered.setdefault(poll, set()).add(person)
-    return _asked(_here(collective), answered)
+    return _asked(polls, answered)
 
 
-def _told_here(collective: Collective) -> list[Told]:
-    return _news(_here(collective))
+def _told_in(collectives: list[Collective]) -> list[Told]:
+    return _news(_alive(collectives))
 
 
-def _here(collective: Collective) -> list[DatePoll]:
-    return once(collective, "dates", lambda: list(collective.date_polls.alive().select_related("meeting")))
-
-
-def _of_my_collectives(person: User) -> list[DatePoll]:
-    """Read once a request: the home asks it for what is to do and for what is new."""
-    if not hasattr(person, "date_polls_alive"):
-        mine = Voice.objects.filter(option__poll=OuterRef("pk"), voter=person.pk)
-        found = DatePoll.objects.concerning(person).for_listing().alive()
-        person.date_polls_alive = list(found.annotate(has_mine=Exists(mine))[:MOST_ALIVE])
-    return person.date_polls_alive
+def _alive(collectives: list[Collective]) -> list[DatePoll]:
+    alive = DatePoll.objects.alive().select_related("meeting")
+    return rows_of(collectives, "dates", lambda left: alive.filter(collective__in=left))
 
 
 def _asked(polls: Iterable[DatePoll], answered: Mapping[int, set[int]]) -> list[Asked]:

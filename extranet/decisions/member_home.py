@@ -3,22 +3,21 @@
 import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
+from django.db.models import Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from content import seams
 from content.seams import HomeItem
-from extranet.collectives import changes, rooms
+from extranet.collectives import brought, changes, rooms
 from extranet.collectives.models import Collective
-from extranet.collectives.shared import once
+from extranet.collectives.shared import rows_of
 from extranet.collectives.telling import MOST_TOLD, Asked, Told, spaces_of, to_each
-from extranet.decisions.models import Action, Decision
+from extranet.decisions.models import Action, Decision, DecisionQuerySet
 
 MOST_SHOWN = 3
-LATELY = datetime.timedelta(days=31)  # a first visit looks back as far
 
 
 def register() -> None:
@@ -30,7 +29,7 @@ def register() -> None:
             *("decisions", label, rooms.address("decisions"), 40),
             holds=_how_many_decisions,
             asks=_decisions_awaited,
-            tells=_told_here,
+            tells=_told_in,
         )
     )
     rooms.add(
@@ -42,39 +41,7 @@ def register() -> None:
     )
     rooms.add_panel("collective_home", "decisions", "extranet/decisions/_last.html", _last_decisions)
     rooms.add_panel("collective_home", "actions", "extranet/decisions/_left.html", _first_actions)
-    seams.add_home_source(seams.HomeSource("decisions", label, _new, new_to, to_do=to_do, for_externals=True))
-
-
-def to_do(person: User) -> list[HomeItem]:
-    """What she answers for in all her collectifs."""
-    awaited = [each for each in _of_person(person) if vars(each)["is_hers"]]
-    actions = [*Action.objects.awaited_from(person).for_listing()]
-    return [_as_item(each) for each in (*awaited, *actions)]
-
-
-def _new(person: User, since: datetime.datetime) -> list[HomeItem]:
-    """From what the home has read already, unless she comes back after a long time."""
-    if since < timezone.now() - LATELY:
-        return new_to([person], since)[person.pk]
-    mine = person.roles_in_spaces
-    new = [each for each in _of_person(person) if each.recorded_at > since]
-    told = [each for each in new if each.collective.space_id in mine and each.recorded_by_id != person.pk]
-    return [_as_news(each) for each in sorted(told, key=_when, reverse=True)[:MOST_TOLD]]
-
-
-def _of_person(person: User) -> list[Decision]:
-    """What she answers for, and what is recent where she takes part: read once a request."""
-    if not hasattr(person, "decisions_of_her_home"):
-        hers = Decision.objects.awaited_from(person)
-        recent = Q(recorded_at__gt=timezone.now() - LATELY, collective__space__in=spaces_of([person]))
-        found = Decision.objects.filter(recent | Q(pk__in=hers.values("pk"))).for_listing()
-        is_hers = Exists(hers.filter(pk=OuterRef("pk")))
-        person.decisions_of_her_home = list(found.annotate(is_hers=is_hers))
-    return person.decisions_of_her_home
-
-
-def _when(each: Decision) -> tuple[datetime.datetime, int]:
-    return each.recorded_at, each.pk
+    seams.add_home_source(brought.source("decisions", label, new_to, "decisions", "actions"))
 
 
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
@@ -84,13 +51,13 @@ def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeI
 
 
 def _last_decisions(collective: Collective) -> dict[str, Any]:
-    in_register = sorted(_decisions(collective), key=lambda each: (each.decided_on, each.pk), reverse=True)
+    in_register = sorted(_decisions([collective]), key=lambda each: (each.decided_on, each.pk), reverse=True)
     return {"collective": collective, "decisions": in_register[:MOST_SHOWN]}
 
 
 def _first_actions(collective: Collective) -> dict[str, Any]:
     """What is still to do, what waits longest first."""
-    return {"collective": collective, "actions": _actions_left(collective)[:MOST_SHOWN]}
+    return {"collective": collective, "actions": _actions_left([collective])[:MOST_SHOWN]}
 
 
 def _how_many_decisions(collective: Collective) -> QuerySet[Any]:
@@ -101,33 +68,43 @@ def _left(collective: Collective) -> QuerySet[Any]:
     return collective.actions.still_to_do()
 
 
-def _decisions_awaited(collective: Collective) -> list[Asked]:
-    awaited = [each for each in _decisions(collective) if each.is_awaited]
-    return [_asked(each) for each in awaited] if collective.is_running else []
+def _decisions_awaited(collectives: list[Collective]) -> list[Asked]:
+    at_work = [each for each in collectives if each.is_running]
+    return [_asked(each) for each in _decisions(at_work) if each.is_awaited]
 
 
-def _actions_awaited(collective: Collective) -> list[Asked]:
-    return [_asked(each) for each in _actions_left(collective)] if collective.is_running else []
+def _actions_awaited(collectives: list[Collective]) -> list[Asked]:
+    return [_asked(each) for each in _actions_left([each for each in collectives if each.is_running])]
 
 
-def _actions_left(collective: Collective) -> list[Action]:
-    return once(collective, "actions", lambda: list(collective.actions.by_urgency().still_to_do()))
+def _actions_left(collectives: list[Collective]) -> list[Action]:
+    left = Action.objects.by_urgency().still_to_do()
+    return rows_of(collectives, "actions", lambda unread: left.filter(collective__in=unread))
 
 
-def _told_here(collective: Collective) -> list[Told]:
-    latest = sorted(_decisions(collective), key=_when, reverse=True)
-    return [_told(each) for each in latest[:MOST_TOLD]]
+def _told_in(collectives: list[Collective]) -> list[Told]:
+    """The latest ones of each collectif, the latest first."""
+    noted: dict[int, list[Decision]] = {}
+    for each in sorted(_decisions(collectives), key=_noted_at, reverse=True):
+        noted.setdefault(each.collective_id, []).append(each)
+    return [_told(each) for found in noted.values() for each in found[:MOST_TOLD]]
 
 
-def _decisions(collective: Collective) -> list[Decision]:
-    """Those that are carried out, the last ones noted, and the first ones of the register."""
-    of_it = collective.decisions.all()
-    latest = Q(pk__in=of_it.order_by("-recorded_at", "-pk").values("pk")[:MOST_TOLD])
-    first = Q(pk__in=of_it.in_register().values("pk")[:MOST_SHOWN])
-    left = Q(pk__in=of_it.still_to_do().values("pk"))
-    return once(
-        collective, "decisions", lambda: list(of_it.of_one_collective().filter(latest | first | left))
-    )
+def _noted_at(each: Decision) -> tuple[datetime.datetime, int]:
+    return each.recorded_at, each.pk
+
+
+def _decisions(collectives: list[Collective]) -> list[Decision]:
+    """Those that are carried out, the last ones noted, and the first ones of the register, in each."""
+    last_noted = Window(RowNumber(), "collective", ["-recorded_at", "-pk"])
+    first = Window(RowNumber(), "collective", ["-decided_on", "-pk"])
+    shown = Q(last_noted__lte=MOST_TOLD) | Q(first__lte=MOST_SHOWN) | Q(done_on=None)
+
+    def find(unread: list[Collective]) -> DecisionQuerySet:
+        of_them = Decision.objects.filter(collective__in=unread).of_one_collective()
+        return of_them.alias(last_noted=last_noted, first=first).filter(shown)
+
+    return rows_of(collectives, "decisions", find)
 
 
 def _told(each: Decision) -> Told:

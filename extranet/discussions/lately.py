@@ -5,17 +5,21 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
-from django.db.models import Min
+from django.db.models import Min, Window
+from django.db.models.functions import RowNumber
 
 from accounts.models import User
 from content.seams import HomeItem
 from extranet.collectives.models import Collective
-from extranet.collectives.shared import once, shared
+from extranet.collectives.shared import each_shared, once, rows_of
+from extranet.collectives.telling import Asked
 from extranet.discussions import telling
 from extranet.discussions.models import Mention, Post, Reading, Thread
 
+AREAS = "discussions mentions"  # where messages, and those whom they name, are noted
 LATEST = 60  # of which `telling.MOST_SHOWN` are told to one person
 EPOCH = datetime.datetime.fromtimestamp(0, datetime.UTC)
 A_MICROSECOND = datetime.timedelta(microseconds=1)
@@ -65,33 +69,56 @@ class Discussion:
         after = self.authors[first:]
         return len(after) - after.count(person.pk)
 
+    def since(self, moment: datetime.datetime) -> "Discussion":
+        """The same, of what was said from then on alone."""
+        first = bisect_right(self.moments, _microseconds(moment))
+        return replace(self, moments=self.moments[first:], authors=self.authors[first:])
+
 
 def latest(person: User, collective: Collective, many: int) -> list[Discussion]:
     """Those that moved last, with what she has not read."""
     found = _discussions(collective)[:many]
-    return [_as_read(each, person, _readings(person, collective)) for each in found]
+    readings = _readings_here(person, collective)
+    return [_as_read(each, person, readings) for each in found]
 
 
 def new_to(person: User, collective: Collective, since: datetime.datetime) -> list[HomeItem]:
     """What `telling.new_in` asks of all the discussions of somebody, of the latest ones of this collectif."""
-    readings = _readings(person, collective)
-    naming = {each.thread for each in _named(collective) if each.user == person.pk}
-    lines: list[HomeItem] = []
-    for each in _discussions(collective):
-        if each.last_post_at <= since or len(lines) == telling.MOST_SHOWN:
-            break
-        read = readings.get(each.key, NEVER)
-        total = each.of_others_after(max(filter(None, (read.until, since))), person)
-        if total and not read.muted:
-            lines.append(telling.line(each.title, each.at_the_first_unread, each.last_post_at, total,
-                                      names_her=each.key in naming, where=collective.name))  # fmt: skip
-    return lines
+    naming = {each.thread for each in named_in([collective])[collective.pk] if each.user == person.pk}
+    readings, where = _readings_here(person, collective), collective.name
+    lines = (line_for(person, each, readings, since, naming, where) for each in _discussions(collective))
+    return list(islice(filter(None, lines), telling.MOST_SHOWN))
 
 
-def naming(person: User, collective: Collective) -> list[HomeItem]:
-    """The discussions in which somebody names her, until she has seen it."""
-    hers = [each for each in _named(collective) if each.user == person.pk]
-    return [telling.named(each.title, collective, each.thread, each.post, each.at) for each in hers]
+def line_for(
+    person: User,
+    each: Discussion,
+    readings: "Readings",
+    since: datetime.datetime,
+    naming: set[int],
+    where: str,
+) -> HomeItem | None:
+    """What others wrote there since, and that she has neither read nor muted; `naming` are the keys of the
+    discussions that name her."""
+    read = readings.get(each.key, NEVER)
+    if each.last_post_at <= since or read.muted:
+        return None
+    total = each.of_others_after(max(filter(None, (read.until, since))), person)
+    if not total:
+        return None
+    return telling.line(each.title, each.at_the_first_unread, each.last_post_at, total,
+                        names_her=each.key in naming, where=where)  # fmt: skip
+
+
+def naming(collectives: list[Collective]) -> list[Asked]:
+    """The discussions in which somebody names somebody, until she has seen it."""
+    named = named_in(collectives)
+    return [_asked(one, each) for each in collectives for one in named[each.pk]]
+
+
+def _asked(named: Named, collective: Collective) -> Asked:
+    item = telling.named(named.title, collective, named.thread, named.post, named.at)
+    return Asked(item, collective.space_id, of=named.user)
 
 
 class Read(NamedTuple):
@@ -109,33 +136,45 @@ def _as_read(each: Discussion, person: User, readings: dict[int, Read]) -> Discu
     return replace(each, unread_count=each.of_others_after(read.until, person), is_muted=read.muted)
 
 
-def _readings(person: User, collective: Collective) -> dict[int, Read]:
-    def read() -> dict[int, Read]:
-        keys = [each.key for each in _discussions(collective)]
-        rows = Reading.objects.filter(user=person, thread__in=keys).values_list(
-            "thread", "read_until", "muted"
-        )
-        return {key: Read(until, muted) for key, until, muted in rows}
+type Readings = dict[int, Read]  # by key of discussion
+
+
+def _readings_here(person: User, collective: Collective) -> Readings:
+    def read() -> Readings:
+        return readings_of(person, [each.key for each in _discussions(collective)])
 
     return once(collective, f"readings-{person.pk}", read)
 
 
+def readings_of(person: User, discussions: list[int]) -> Readings:
+    hers = Reading.objects.filter(user=person, thread__in=discussions)  # of an empty list nothing is asked
+    rows = hers.values_list("thread", "read_until", "muted")
+    return {key: Read(until, muted) for key, until, muted in rows}
+
+
 def _discussions(collective: Collective) -> list[Discussion]:
-    return once(
-        collective, "discussions", lambda: shared(collective, "discussions", "discussions", _read_discussions)
-    )
+    return once(collective, "discussions", lambda: discussions_in([collective])[collective.pk])
 
 
-def _read_discussions(collective: Collective) -> list[Discussion]:
-    threads = list(collective.threads.order_by("-last_post_at", "-pk")[:LATEST])
-    for thread in threads:
-        thread.collective = collective
+def discussions_in(collectives: list[Collective]) -> dict[int, list[Discussion]]:
+    """The latest ones of each."""
+    return each_shared(collectives, "discussions", "discussions", _read_discussions)
+
+
+def _read_discussions(collectives: list[Collective]) -> dict[int, list[Discussion]]:
+    rank = Window(RowNumber(), "collective", ["-last_post_at", "-pk"])
+    found = Thread.objects.filter(collective__in=collectives).alias(rank=rank).filter(rank__lte=LATEST)
+    found = found.order_by("-last_post_at", "-pk")
+    threads = rows_of(collectives, "threads", lambda left: found.filter(collective__in=left))
     rows = Post.objects.standing().filter(thread__in=[each.pk for each in threads])
     said: dict[int, list[tuple[datetime.datetime, int | None]]] = {each.pk: [] for each in threads}
     for key, at, author in rows.order_by("created_at").values_list("thread", "created_at", "author"):
         said[key].append((at, author))
     names = _names(posts[-1][1] for posts in said.values() if posts)
-    return [_discussion(each, said[each.pk], names) for each in threads]
+    lines: dict[int, list[Discussion]] = {each.pk: [] for each in collectives}
+    for each in threads:
+        lines[each.collective_id].append(_discussion(each, said[each.pk], names))
+    return lines
 
 
 def _names(keys: Iterable[int | None]) -> dict[int | None, str]:
@@ -158,14 +197,19 @@ def _discussion(
     )
 
 
-def _named(collective: Collective) -> list[Named]:
-    return shared(collective, "discussions mentions", "named", _read_named)
+def named_in(collectives: list[Collective]) -> dict[int, list[Named]]:
+    return each_shared(collectives, AREAS, "named", _read_named)
 
 
-def _read_named(collective: Collective) -> list[Named]:
-    unseen = Mention.objects.filter(seen_at=None, post__thread__collective=collective)
-    rows = unseen.values_list("user", "post__thread", "post__thread__title").order_by("post__thread")
-    return [Named(*row) for row in rows.annotate(Min("post"), Min("post__created_at"))]
+def _read_named(collectives: list[Collective]) -> dict[int, list[Named]]:
+    unseen = Mention.objects.filter(seen_at=None, post__thread__collective__in=collectives)
+    rows = unseen.values_list(
+        "post__thread__collective", "user", "post__thread", "post__thread__title"
+    ).order_by("post__thread")
+    found: dict[int, list[Named]] = {each.pk: [] for each in collectives}
+    for collective, *row in rows.annotate(Min("post"), Min("post__created_at")):
+        found[collective].append(Named(*row))
+    return found
 
 
 def _microseconds(moment: datetime.datetime) -> int:

@@ -24,8 +24,9 @@ def register() -> None:
     changes.watch("mentions", Mention, "post.thread.collective_id")
     room = rooms.Room(
         *("discussions", _("Discussions"), discussions_of, 20),
+        areas=lately.AREAS,
         holds=_how_many,
-        asks_of=lately.naming,
+        asks=lately.naming,
         tells_to=lately.new_to,
     )
     rooms.add(room)

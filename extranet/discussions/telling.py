@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.db.models import Exists, F, Min, OuterRef, Q
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -33,14 +33,6 @@ def new_in(threads: ThreadQuerySet, person: User, since: datetime.datetime) -> l
     )  # fmt: skip
     found: list[Any] = list(rows[:MOST_SHOWN])
     return [_line(row) for row in found]
-
-
-def asked_of(threads: ThreadQuerySet, person: User) -> list[HomeItem]:
-    """The discussions in which somebody names her, until she has seen it: the message that does."""
-    naming = Q(posts__mentions__user=person, posts__mentions__seen_at=None)
-    found = threads.filter(naming).select_related("collective__space")
-    found = found.annotate(naming_post=Min("posts__pk"), named_at=Min("posts__created_at"))
-    return [named(each.title, each.collective, each.pk, each.naming_post, each.named_at) for each in found]
 
 
 def named(title: str, collective: Collective, thread: int, post: int, at: datetime.datetime) -> HomeItem:

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
@@ -21,8 +22,8 @@ def register() -> None:
 def new_documents(person: User, since: datetime.datetime) -> list[seams.HomeItem]:
     """Those of others: what one deposited oneself is no news."""
     found = Document.objects.shared_with(person).new_since(since).exclude(version_by=person)
-    latest = found.defer("text").select_related("space").order_by("-version_at")[:MOST_SHOWN]
-    return [_as_item(each) for each in latest]
+    rows = found.order_by("-version_at").values_list("pk", "title", "version_at", "space_id", "space__name")
+    return [_item(*row) for row in rows[:MOST_SHOWN]]
 
 
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[seams.HomeItem]]:
@@ -43,5 +44,8 @@ def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[seams
 
 
 def _as_item(each: Document) -> seams.HomeItem:
-    place = each.space.name if each.space else ""
-    return seams.HomeItem(each.title, each.home, each.version_at, place, space_id=each.space_id)
+    return _item(each.pk, each.title, each.version_at, each.space_id, each.space.name if each.space else "")
+
+
+def _item(key: int, title: str, at: datetime.datetime, space: int | None, name: str) -> seams.HomeItem:
+    return seams.HomeItem(title, reverse("extranet:document", args=[key]), at, name, space_id=space)

@@ -1,10 +1,10 @@
 """What meetings bring to the home of a collectif, and to that of each person."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,13 +13,12 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from content import seams
 from content.seams import HomeItem
-from extranet.collectives import changes, rooms, telling
+from extranet.collectives import brought, changes, rooms, telling
 from extranet.collectives.models import Collective
-from extranet.collectives.shared import anew, once, shared, stamp
-from extranet.collectives.telling import Asked, Told, spaces_of, to_each
+from extranet.collectives.shared import anew, rows_of, shared, stamp
+from extranet.collectives.telling import Asked, Coming, Told, spaces_of, to_each
 from extranet.meetings.models import Attendance, Meeting, MeetingQuerySet, Minutes
 
-MOST_ALIVE = 60
 A_MONTH, FRESH = datetime.timedelta(days=30), datetime.timedelta(days=120)
 
 
@@ -28,35 +27,17 @@ def register() -> None:
     for model in (Attendance, Minutes):
         changes.watch("meetings", model, "meeting.collective_id")
     label = gettext_lazy("Rencontres")
-    room = rooms.Room(
-        "meetings", label, rooms.address("meetings"), 30, holds=_how_many, asks=_asked_here, tells=_told_here
+    rooms.add(
+        rooms.Room(
+            *("meetings", label, rooms.address("meetings"), 30),
+            holds=_how_many,
+            asks=_asked_in,
+            tells=_told_in,
+            announces=_coming_in,
+        )
     )
-    rooms.add(room)
     seams.add_panel("collective_beside", panel)
-    seams.add_home_source(
-        seams.HomeSource("rencontres", label, _new, new_to, to_do, coming, for_externals=True)
-    )
-
-
-def coming(person: User) -> list[HomeItem]:
-    """Her next dates; what she said she cannot attend is not one of them."""
-    return [
-        HomeItem(f"{each.collective.name} : {each.name}", each.url, each.starts_at, each.place)
-        for each in _of_my_collectives(person)
-        if _is_to_come(each) and each.my_answer != Attendance.Answer.EXCUSED
-    ]
-
-
-def to_do(person: User) -> list[HomeItem]:
-    meetings, now = _of_my_collectives(person), timezone.now()
-    answered = {each.pk: {person.pk} for each in meetings if each.my_answer}
-    return [each.item for each in _asked(meetings, answered) if each.is_asked_of(person, now)]
-
-
-def _new(person: User, since: datetime.datetime) -> list[HomeItem]:
-    """From what the home has read already."""
-    told, now = _news(_of_my_collectives(person)), timezone.now()
-    return [each.item for each in told if each.is_news_to(person, since, now)]
+    seams.add_home_source(brought.source("rencontres", label, new_to, "meetings"))
 
 
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
@@ -79,69 +60,63 @@ def panel(request: HttpRequest, collective: Collective) -> seams.Panel | None:
 
 
 def _named_by(key: int, collective: Collective) -> Meeting | None:
-    return next((each for each in _here(collective) if each.pk == key), None)
+    return next((each for each in _all_alive([collective]) if each.pk == key), None)
 
 
 def _to_come(collective: Collective) -> list[tuple[int, datetime.datetime]]:
-    return [(each.pk, each.ends_at) for each in _here(collective) if _is_to_come(each)]
+    return [(each.pk, each.ends_at) for each in _all_alive([collective]) if _is_to_come(each)]
 
 
 def _how_many(collective: Collective) -> QuerySet[Any]:
     return collective.meetings.standing()
 
 
-def _asked_here(collective: Collective) -> list[Asked]:
-    answered: dict[int, set[int]] = {}
-    given = Attendance.objects.filter(
-        meeting__in=[each.pk for each in _here(collective) if _is_to_come(each)]
-    )
-    for meeting, person in given.exclude(answer="").values_list("meeting", "user"):
-        answered.setdefault(meeting, set()).add(person)
-    return _asked(_here(collective), answered)
+def _asked_in(collectives: list[Collective]) -> list[Asked]:
+    """To say whether she comes, a month before; to approve, for whoever leads, what the group has read."""
+    meetings = _all_alive(collectives)
+    proposed = [each for each in meetings if _state(each) == Minutes.State.PROPOSED]
+    return [
+        *(_coming_is_asked(each) for each in meetings if _is_to_come(each)),
+        *(_approval_is_asked(each) for each in proposed if each.collective.is_running),
+    ]
 
 
-def _told_here(collective: Collective) -> list[Told]:
-    return _news(_here(collective))
+def _told_in(collectives: list[Collective]) -> list[Told]:
+    return _news(_all_alive(collectives))
 
 
-def _here(collective: Collective) -> list[Meeting]:
-    return once(collective, "meetings", lambda: list(_alive(collective.meetings.select_related("host"))))
+def _coming_in(collectives: list[Collective]) -> list[Coming]:
+    """What somebody said she cannot attend is not one of her dates."""
+    return [_as_date(each) for each in _all_alive(collectives) if _is_to_come(each)]
 
 
-def _of_my_collectives(person: User) -> list[Meeting]:
-    """Read once a request: the home asks it for what is to do, to come, and new."""
-    if not hasattr(person, "meetings_alive"):
-        mine = Attendance.objects.filter(meeting=OuterRef("pk"), user=person.pk).values("answer")
-        found = _alive(Meeting.objects.concerning(person).for_listing())
-        person.meetings_alive = list(found.annotate(my_answer=Subquery(mine[:1]))[:MOST_ALIVE])
-    return person.meetings_alive
+def _as_date(each: Meeting) -> Coming:
+    item = HomeItem(f"{each.collective.name} : {each.name}", each.url, each.starts_at, each.place)
+    excused = {given.user_id for given in each.answers_given if given.answer == Attendance.Answer.EXCUSED}
+    return Coming(each.collective.space_id, item, each.ends_at, declined_by=frozenset(excused))
+
+
+def _all_alive(collectives: list[Collective]) -> list[Meeting]:
+    """With what was answered for those to come."""
+    given = Attendance.objects.exclude(answer="").filter(meeting__ends_at__gte=timezone.now())
+    answers = Prefetch("attendances", given.only("meeting", "user", "answer"), to_attr="answers_given")
+    found = Meeting.objects.select_related("host").prefetch_related(answers)
+    return rows_of(collectives, "meetings", lambda left: _alive(found.filter(collective__in=left)))
 
 
 def _alive(found: MeetingQuerySet) -> MeetingQuerySet:
-    """Those to come, and those of which the minutes were written of late. Each knows its collectif: it is
-    that of the page, or `found` reads it."""
+    """Those to come, and those of which the minutes were written of late."""
     now = timezone.now()
     lately = Q(ends_at__gte=now) | Q(minutes__proposed_at__gte=now - FRESH)
     return found.standing().filter(lately).select_related("minutes").order_by("starts_at", "pk")
 
 
-def _asked(meetings: Iterable[Meeting], answered: Mapping[int, set[int]]) -> list[Asked]:
-    """To say whether she comes, a month before; to approve, for whoever leads, what the group has read."""
-    awaits = [each for each in meetings if _is_to_come(each)]
-    proposed = [each for each in meetings if _state(each) == Minutes.State.PROPOSED]
-    to_approve = [each for each in proposed if each.collective.is_running]
-    return [
-        *(_coming_is_asked(each, answered.get(each.pk, set())) for each in awaits),
-        *(_approval_is_asked(each) for each in to_approve),
-    ]
-
-
-def _coming_is_asked(each: Meeting, answered: set[int]) -> Asked:
+def _coming_is_asked(each: Meeting) -> Asked:
     return Asked(
         HomeItem(_("Dire si je viens"), each.url, each.starts_at, _named(each)),
         each.collective.space_id,
         of_all=True,
-        given_by=frozenset(answered),
+        given_by=frozenset(given.user_id for given in each.answers_given),
         begins=each.starts_at - A_MONTH,
         ends=each.ends_at,
     )

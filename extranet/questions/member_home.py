@@ -11,12 +11,11 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from content import seams
 from content.seams import HomeItem
-from extranet.collectives import changes, rooms, telling
-from extranet.collectives.member_home import taken_part_in
+from extranet.collectives import brought, changes, rooms, telling
 from extranet.collectives.models import Collective
-from extranet.collectives.shared import once
+from extranet.collectives.shared import rows_of
 from extranet.collectives.stages import Stage
-from extranet.collectives.telling import Asked, Told, spaces_of, to_each, to_one
+from extranet.collectives.telling import Asked, Told, spaces_of, to_each
 from extranet.questions.models import Element, Question, Synthesis
 
 
@@ -26,19 +25,11 @@ def register() -> None:
         changes.watch("questions", model, "question.collective_id")
     address = rooms.address("questions")
     label = gettext_lazy("Questions")
-    room = rooms.Room("questions", label, address, 10, holds=_how_many, asks=_asked, tells=_told_here)
+    room = rooms.Room("questions", label, address, 10, holds=_how_many, asks=_asked, tells=_told_in)
     rooms.add(room)
     rooms.add_panel("collective_home", "questions", "extranet/questions/_panel.html", _panel)
     subject = gettext_lazy("Questions des collectifs")
-    seams.add_home_source(
-        seams.HomeSource("questions", subject, to_one(new_to), new_to, to_do=to_do, for_externals=True)
-    )
-
-
-def to_do(person: User) -> list[HomeItem]:
-    """What is left to answer in those that she leads."""
-    led = [each for each in taken_part_in(person) if each.lead_id == person.pk]
-    return [each.item for each in _to_answer(led)]
+    seams.add_home_source(brought.source("questions", subject, new_to, "questions"))
 
 
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
@@ -50,26 +41,21 @@ def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeI
 
 def _panel(collective: Collective) -> dict[str, Any]:
     """Each question, where it is, and how many elements help to answer it."""
-    return {"collective": collective, "questions": _here(collective)}
+    return {"collective": collective, "questions": _all([collective])}
 
 
 def _how_many(collective: Collective) -> QuerySet[Any]:
     return collective.questions.all()
 
 
-def _asked(collective: Collective) -> list[Asked]:
-    return _to_answer([collective])
-
-
-def _told_here(collective: Collective) -> list[Told]:
-    return _news(_here(collective))
-
-
-def _to_answer(collectives: Iterable[Collective]) -> list[Asked]:
+def _asked(collectives: list[Collective]) -> list[Asked]:
     """What is left to answer, for who leads them, once they write their synthesis."""
     due = [each for each in collectives if each.stage == Stage.SYNTHESIS]
-    left = Question.objects.filter(collective__in=due, answered_at=None).for_listing() if due else []
-    return [_asked_of_lead(each) for each in left]
+    return [_asked_of_lead(each) for each in _all(due) if each.answered_at is None]
+
+
+def _told_in(collectives: list[Collective]) -> list[Told]:
+    return _news(_all(collectives))
 
 
 def _asked_of_lead(each: Question) -> Asked:
@@ -78,9 +64,9 @@ def _asked_of_lead(each: Question) -> Asked:
     return Asked(item, each.collective.space_id, of=each.collective.lead_id)
 
 
-def _here(collective: Collective) -> list[Question]:
-    found = collective.questions.for_listing().prefetch_related("syntheses")
-    return once(collective, "questions", lambda: list(found))
+def _all(collectives: list[Collective]) -> list[Question]:
+    found = Question.objects.for_listing().prefetch_related("syntheses")
+    return rows_of(collectives, "questions", lambda left: found.filter(collective__in=left))
 
 
 def _news(found: Iterable[Question]) -> list[Told]:

@@ -1,14 +1,17 @@
 """What training brings to the home of each person, and to her letters."""
 
 import datetime
+from dataclasses import dataclass
 
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import Membership, Structure, User
+from accounts.models import Structure, User
+from accounts.visits import LATELY
 from content import seams
+from content.freshness import derived
 from content.seams import HomeItem
 from extranet.training.models import CourseSession, Enrolment
 from extranet.training.models.enrolments import LIVE
@@ -51,33 +54,56 @@ def to_do(person: User) -> list[HomeItem]:
 def known(person: User) -> list[Enrolment]:
     """Hers, and those that wait for her word, read once a request."""
     if not hasattr(person, "enrolments_known"):
-        directed = Membership.objects.directing().filter(user=person.pk).values("structure")
-        awaits = Q(structure__in=directed, approved_at=None)
-        found = Enrolment.objects.filter(Q(person=person.pk) | awaits, state__in=LIVE)
+        hers = Q(person=person.pk)
+        if person.directed_spaces:
+            hers |= Q(structure__in=Structure.objects.directed_by(person), approved_at=None)
+        found = Enrolment.objects.filter(hers, state__in=LIVE)
         alive = found.filter(session__ends_at__gte=timezone.now()).for_listing()
         person.enrolments_known = list(alive.order_by("session__starts_at", "pk"))
     return person.enrolments_known
 
 
+@dataclass(frozen=True)
+class Announced:
+    """A session; `space_id` is that of the structure for which it is given, when it is not for all."""
+
+    item: HomeItem
+    space_id: int | None
+    until: datetime.datetime | None
+
+    def is_over(self, now: datetime.datetime) -> bool:
+        return self.until is not None and self.until < now
+
+    def is_for(self, person: User) -> bool:
+        return self.space_id is None or person.is_team or self.space_id in person.roles_in_spaces
+
+
 def new(person: User, since: datetime.datetime) -> list[HomeItem]:
-    return new_to([person], since)[person.pk]
+    """The same for every member of late, so it is kept until something changes in the training."""
+    now = timezone.now()
+    if since < now - LATELY:
+        return new_to([person], since)[person.pk]
+    lately = derived("member-home-sessions", lambda: _announced(now - LATELY))
+    return [each.item for each in lately
+            if each.item.is_after(since) and not each.is_over(now) and each.is_for(person)]  # fmt: skip
 
 
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
     """Sessions announced since then, by key of each person who may know of them."""
+    told = _announced(since)
+    return {person.pk: [each.item for each in told if each.is_for(person)] for person in people}
+
+
+def _announced(since: datetime.datetime) -> list[Announced]:
     opened = CourseSession.objects.to_come().filter(opened_at__gt=since)
-    told = [
-        (each.structure, HomeItem(each.course.title, each.url, each.opened_at, _dates(each)))
+    return [
+        Announced(
+            HomeItem(each.course.title, each.url, each.opened_at, _dates(each)),
+            each.structure.space_id if each.structure else None,
+            each.ends_at,
+        )
         for each in opened.select_related("course", "structure")[:MOST_TOLD]
     ]
-    return {
-        person.pk: [item for structure, item in told if structure is None or _is_of(person, structure)]
-        for person in people
-    }
-
-
-def _is_of(person: User, structure: Structure) -> bool:
-    return person.is_team or structure.space_id in person.roles_in_spaces
 
 
 def _dates(session: CourseSession) -> str:

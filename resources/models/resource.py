@@ -172,13 +172,6 @@ class Resource(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, 
             )
         ]
 
-    def is_readable_by(self, person: "User") -> bool:
-        """What `ResourceQuerySet.visible_to` asks of a published one, from places already known."""
-        if self.access != Resource.Access.SPACE:
-            return self.access == Resource.Access.PUBLIC or person.is_in_network
-        roles = person.roles_in_spaces.get(self.space_id or 0, set())
-        return bool(roles - {SpaceMembership.Role.EXTERNAL})
-
     def __str__(self) -> str:
         return self.title
 
@@ -238,3 +231,11 @@ class ResourceFile(Orderable):
 
     def __str__(self) -> str:
         return str(self.document)
+
+
+def may_read(person: "User", access: str, space_id: int | None) -> bool:
+    """What `ResourceQuerySet.visible_to` asks of a published one, from places already known."""
+    if access != Resource.Access.SPACE:
+        return access == Resource.Access.PUBLIC or person.is_in_network
+    roles = person.roles_in_spaces.get(space_id or 0, set())
+    return bool(roles - {SpaceMembership.Role.EXTERNAL})

@@ -44,16 +44,17 @@ class Reach:
     @classmethod
     def known_in(cls, person: "User", space: Space) -> "Reach":
         """The same as far as one space goes, without asking for the others."""
-        return cls._known_in(person, {space.pk: space.kind} if space.kind in Space.SHARING else {})
+        return cls.among(person, {space.pk: space.kind} if space.kind in Space.SHARING else {})
 
     @classmethod
     def known_of(cls, people: "list[User]") -> "dict[int, Reach]":
         """The same for several people, in one question for all, by key of each."""
-        kinds = dict(Space.objects.filter(kind__in=Space.SHARING).values_list("pk", "kind"))
-        return {person.pk: cls._known_in(person, kinds) for person in people}
+        kinds = Space.objects.with_documents().kinds()
+        return {person.pk: cls.among(person, kinds) for person in people}
 
     @classmethod
-    def _known_in(cls, person: "User", kinds: dict[int, str]) -> "Reach":
+    def among(cls, person: "User", kinds: dict[int, str]) -> "Reach":
+        """The same when the spaces where things are shared, and what they are, are known."""
         of_all = [Space.Kind.NETWORK] if person.is_in_network else []
         shared = Space.SHARING if person.is_team else ()
         roles = person.roles_in_spaces

@@ -9,6 +9,7 @@ from accounts.models import User
 SAME_VISIT = datetime.timedelta(hours=2)
 NOTED_EVERY = datetime.timedelta(minutes=15)
 FIRST_LOOK = datetime.timedelta(days=30)
+LATELY = FIRST_LOOK + datetime.timedelta(days=1)  # what is kept for the homes looks back a little further
 
 
 def since_last_visit(user: User) -> datetime.datetime:

@@ -9,7 +9,7 @@ Time changes pages too: a date passes, an expiry comes. What is derived dies at 
 
 import secrets
 from bisect import bisect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -159,10 +159,25 @@ def derived[T](
 
     `parts` are what the value depends on besides content; `by_language` adds the language. What visitors
     may ask without end, as addresses are, says which of its values are `worth_keeping`."""
-    pieces = [period(), name, *map(str, parts)]
-    if by_language:
-        pieces.append(get_language() or "")
-    return _kept(":".join(pieces), build, worth_keeping)
+    return _kept(_key(name, parts, by_language), build, worth_keeping)
+
+
+def derived_each[K, T](
+    name: str,
+    build: Callable[[list[K]], dict[K, T]],
+    parts: Mapping[K, Iterable[object]],
+    *,
+    by_language: bool,
+) -> dict[K, T]:
+    """The same of several things: those that are not kept are built together. `parts` says, of each, what
+    its value depends on besides content."""
+    keys = {each: _key(name, of_it, by_language) for each, of_it in parts.items()}
+    return _kept_each(keys, build)
+
+
+def _key(name: str, parts: Iterable[object], by_language: bool) -> str:
+    language = [get_language() or ""] if by_language else []
+    return ":".join([period(), name, *map(str, parts), *language])
 
 
 def _kept[T](key: str, build: Callable[[], T], worth_keeping: Callable[[T], bool] = _always) -> T:
@@ -172,6 +187,16 @@ def _kept[T](key: str, build: Callable[[], T], worth_keeping: Callable[[T], bool
         if worth_keeping(value):
             caches["derived"].set(key, value)
     return value
+
+
+def _kept_each[K, T](keys: dict[K, str], build: Callable[[list[K]], dict[K, T]]) -> dict[K, T]:
+    found = caches["derived"].get_many(keys.values())
+    missing = [each for each, key in keys.items() if key not in found]
+    if missing:
+        built = {keys[each]: value for each, value in build(missing).items()}
+        caches["derived"].set_many(built)
+        found |= built
+    return {each: found[key] for each, key in keys.items()}
 
 
 def _day() -> str:

@@ -11,8 +11,8 @@ from django.utils import timezone
 from wagtail.search.backends import get_search_backend
 
 from accounts.models import User
+from extranet.collectives import brought
 from extranet.collectives.models import Collective
-from extranet.collectives.telling import to_one
 from extranet.consents import closing, member_home
 from extranet.consents.models import Ballot
 from tests import reading
@@ -24,7 +24,7 @@ AWAITED, ASKED, KNOWN = ("Votre avis est attendu", "Un avis est demandé", "Le r
 
 
 def news_of(person: User) -> list[str]:
-    found = to_one(member_home.new_to)(person, timezone.now() - HOUR)
+    found = member_home.new_to([person], timezone.now() - HOUR)[person.pk]
     return [item.title for item in found]
 
 
@@ -56,7 +56,7 @@ def test_result_shows_on_the_homes(member: Client, poll: Ballot, alice: User) ->
 def test_former_member_is_told_nothing(poll: Ballot, bob: User, jeunes: Collective) -> None:
     jeunes.space.memberships.filter(user=bob).delete()
     person = User.objects.get(pk=bob.pk)
-    assert news_of(person) == [] and member_home.to_do(person) == []
+    assert news_of(person) == [] and brought.to_do(("consultations",), person) == []
 
 
 def test_search_finds_it_for_those_inside(

@@ -5,8 +5,8 @@ from django.test import Client
 
 from accounts.models import Structure, User
 from content.seams import HomeItem
+from extranet.collectives import brought
 from extranet.collectives.models import Collective
-from extranet.consents import member_home
 from extranet.consents.models import Ballot
 from extranet.consents.voting import VoiceRefusedError
 from tests import factories, reading
@@ -16,7 +16,7 @@ from tests.consents.conftest import ask, say, sent, told
 
 def to_do(person: User) -> list[HomeItem]:
     """As a new request asks it."""
-    return member_home.to_do(User.objects.get(pk=person.pk))
+    return brought.to_do(("consultations",), User.objects.get(pk=person.pk))
 
 
 @pytest.fixture

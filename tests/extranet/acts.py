@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -21,15 +22,29 @@ from tests.consents.conftest import ask
 from tests.dates.conftest import look_for
 from tests.meetings.conftest import meet
 
-HOME = "/espace/collectifs/jeunes/"
+HOME, OWN_HOME = "/espace/collectifs/jeunes/", "/espace/"
 TODAY = timezone.localdate()
 HOUR = datetime.timedelta(hours=1)
 
 type Act = Callable[[Collective, User], object]
 
 
-def home(client: Client) -> str:
-    return reading.words(client.get(HOME))
+@pytest.fixture
+def lively(jeunes: Collective, alice: User) -> Collective:
+    """With something to change in each room."""
+    posting.start_thread(jeunes, title="Quelle salle ?", text="Ici", by=alice)
+    meet(jeunes, title="Préparer le forum")
+    factories.document(space=jeunes.space, title="Le guide", uploaded_by_user=alice, version_by=alice)
+    return jeunes
+
+
+def freeze_public_stamp(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A change that the public may see empties all that is kept: the note is then not the only one to say it."""
+    monkeypatch.setattr("content.freshness.bump", lambda: None)
+
+
+def home(client: Client, address: str = HOME) -> str:
+    return reading.words(client.get(address))
 
 
 def thread_of(collective: Collective) -> Thread:

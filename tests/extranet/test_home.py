@@ -22,9 +22,10 @@ from accounts.models import (
 from content import seams
 from extranet.network import member_home
 from tests import factories, reading
+from tests.kept import leave_unchecked
 
 pytestmark = pytest.mark.usefixtures("home_page")
-MOST_QUERIES = 25
+MOST_QUERIES = 12
 CARD = "extranet/collectives/_mine.html"
 
 
@@ -178,7 +179,7 @@ def test_an_area_adds_its_panel_and_its_lines_to_the_home(
     monkeypatch.setattr(seams, "_panels", {name: [*built] for name, built in seams._panels.items()})
     monkeypatch.setattr(seams, "home_sources", dict(seams.home_sources))
     logement = factories.collective(alice, "Logement")
-    seams.add_panel("extranet_home", lambda request, about: seams.Panel(CARD, {"collectives": [logement]}))
+    seams.add_panel("extranet_home", lambda request, about: seams.Panel(CARD, {"cards": [logement.name]}))
     line = seams.HomeItem("Rendre le bilan", "/espace/aide/")
     seams.add_home_source(seams.HomeSource("essai", "Essai", to_do=lambda person: [line]))
     said = home(visitor, samira)
@@ -214,9 +215,10 @@ def queries(client: Client, person: User) -> int:
 
 @pytest.mark.slow
 def test_home_costs_the_same_with_one_structure_and_with_a_whole_network(
-    visitor: Client, alice: User, bob: User, samira: User
+    visitor: Client, alice: User, bob: User, samira: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    factories.member(bob, factories.structure())
+    leave_unchecked(monkeypatch)
+    factories.direct(bob, factories.structure())
     factories.takes_part(bob, factories.collective(alice, "Jeunes"))
     small = queries(visitor, bob)
     for number, structure in enumerate(crowd()[:40]):

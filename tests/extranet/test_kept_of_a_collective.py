@@ -25,7 +25,9 @@ from tests.extranet.acts import (
     HOME,
     HOUR,
     ask_a_question,
+    freeze_public_stamp,
     home,
+    lively,
     rename_her,
     thread_of,
     throw_the_guide_away,
@@ -33,7 +35,7 @@ from tests.extranet.acts import (
 from tests.kept import leave_unchecked
 from tests.meetings.conftest import jeunes, lead, meet, member, outsider
 
-__all__ = ["jeunes", "lead", "member", "outsider"]
+__all__ = ["jeunes", "lead", "lively", "member", "outsider"]
 
 
 def asked(client: Client) -> int:
@@ -41,15 +43,6 @@ def asked(client: Client) -> int:
     with CaptureQueriesContext(connection) as found:
         client.get(HOME)
     return len(found)
-
-
-@pytest.fixture
-def lively(jeunes: Collective, alice: User) -> Collective:
-    """With something to change in each room."""
-    posting.start_thread(jeunes, title="Quelle salle ?", text="Ici", by=alice)
-    meet(jeunes, title="Préparer le forum")
-    factories.document(space=jeunes.space, title="Le guide", uploaded_by_user=alice, version_by=alice)
-    return jeunes
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -81,11 +74,6 @@ def test_without_the_note_she_would_not(
     home(member)
     assert stale
     stale.clear()
-
-
-def freeze_public_stamp(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A change that the public may see empties all that is kept: the note is then not the only one to say it."""
-    monkeypatch.setattr("content.freshness.bump", lambda: None)
 
 
 def test_answer_of_one_leaves_the_others_asked(

@@ -8,9 +8,10 @@ import pytest
 from django.test import Client
 
 from accounts.actions import end_place
-from accounts.models import Space, SpaceMembership, User
+from accounts.models import Space, SpaceMembership, Structure, User
 from content.models import Document, Folder
 from extranet.collectives.models import Collective
+from extranet.collectives.shared import of_person
 from home.models import HomePage
 from tests import factories
 from tests.invariants import personas
@@ -21,6 +22,7 @@ from tests.invariants.planting import plant_all
 QUESTIONS: dict[str, Callable[[User], Any]] = {
     "spaces": lambda person: Space.objects.open_to(person),
     "from the inside": lambda person: Space.objects.known_inside_by(person),
+    "directed": lambda person: Structure.objects.directed_by(person),
     "run": lambda person: Space.objects.run_by(person),
     "collectives": lambda person: Collective.objects.taken_part_in_by(person),
     "folders": lambda person: Folder.objects.open_to(person),
@@ -53,6 +55,16 @@ def test_settled_places_answer_as_those_that_each_question_reads(network: Networ
         assert answers(fresh(person, settled=True)) == asked, name
         several += sum(bool(found) for found in asked.values())
     assert several > 20  # not nothing on both sides
+
+
+def test_collectifs_that_bring_something_to_her_home_are_those_that_she_sees(network: Network) -> None:
+    counts = set()
+    for name in PERSONAS[1:]:
+        person = fresh(network.users[name], settled=False)
+        seen = {each.pk for each in of_person(person)}
+        assert seen == {each.pk for each in Collective.objects.visible_to(person)}, name
+        counts.add(len(seen))
+    assert 0 in counts and len(counts) > 1
 
 
 def test_documents_of_one_space_are_those_shared_with_her_there(network: Network) -> None:

@@ -30,10 +30,6 @@ class BallotQuerySet(models.QuerySet["Ballot"]):
         """Those of the collectifs that the person may see."""
         return self.filter(collective__in=Collective.objects.visible_to(person))
 
-    def concerning(self, person: "Person") -> "BallotQuerySet":
-        """Those of the collectifs in which the person has a place today."""
-        return self.filter(collective__in=Collective.objects.taken_part_in_by(person))
-
     def open(self) -> "BallotQuerySet":
         """Those that one may still answer."""
         running = self.filter(closed_at=None, closes_at__gt=timezone.now())

@@ -26,10 +26,6 @@ class DatePollQuerySet(models.QuerySet["DatePoll"]):
         """Those of the collectifs that the person may see."""
         return self.filter(collective__in=Collective.objects.visible_to(person))
 
-    def concerning(self, person: "Person") -> "DatePollQuerySet":
-        """Those of the collectifs in which the person has a place today."""
-        return self.filter(collective__in=Collective.objects.taken_part_in_by(person))
-
     def alive(self) -> "DatePollQuerySet":
         """Those that still look for their date, in collectifs that have not ended."""
         waiting = self.filter(meeting=None, cancelled_at=None)

@@ -57,6 +57,10 @@ class SpaceQuerySet(models.QuerySet["Space"]):
         """Those whose people share documents: all but the structures', which keep theirs at home."""
         return self.filter(kind__in=Space.SHARING)
 
+    def kinds(self) -> dict[int, str]:
+        """By key."""
+        return dict(self.values_list("pk", "kind"))
+
     def _held(self, person: "User", spaces: "list[int] | models.QuerySet[Any, Any]") -> "SpaceQuerySet":
         mine = models.Q(pk__in=spaces)
         return self.filter(mine | models.Q(kind=Space.Kind.NETWORK) if person.is_in_network else mine)

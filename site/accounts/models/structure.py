@@ -32,6 +32,8 @@ class StructureQuerySet(models.QuerySet["Structure"]):
         """Those for which the person answers today."""
         from accounts.models.membership import Membership
 
+        if person.is_authenticated and person.has_settled_places:
+            return self.filter(space__in=person.directed_spaces)
         return self.filter(
             pk__in=Membership.objects.directing().filter(user=person.pk).values("structure_id")
         )

@@ -21,16 +21,31 @@ if TYPE_CHECKING:
 
 
 FORMER_MEMBER = _("Ancien membre")
+NAMED_BY = ("first_name", "last_name", "email", "erased_at")  # what `str` says of her
 SAID_OF_A_PERSON = ("first_name", "last_name", "job_title")
 
 
 class HeldPlace(NamedTuple):
-    """A place held today, as the requests of one screen need it."""
+    """A place held today, as the requests of one screen need it; `function` is that in a structure that gives
+    it, with the same dates."""
 
     pk: int
     space_id: int
     kind: str
     role: str
+    function: str | None
+
+
+def called(first_name: str, last_name: str, email: str, erased_at: datetime.datetime | None) -> str:
+    """What `str` says of whoever has these."""
+    return str(FORMER_MEMBER) if erased_at else _full_name(first_name, last_name) or email
+
+
+def _full_name(first_name: str, last_name: str) -> str:
+    return f"{first_name} {last_name}".strip()
+
+
+OF_A_PLACE = ("pk", "space_id", "space__kind", "role", "membership__role")
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -91,7 +106,7 @@ class UserQuerySet(models.QuerySet["User"]):
         people = list(self)
         held: dict[int, list[HeldPlace]] = {person.pk: [] for person in people}
         places = SpaceMembership.objects.held().filter(user__in=held)
-        for each in places.values_list("user", "pk", "space_id", "space__kind", "role"):
+        for each in places.values_list("user", *OF_A_PLACE):
             held[each[0]].append(HeldPlace(*each[1:]))
         for person in people:
             person.held_places = held[person.pk]
@@ -203,14 +218,14 @@ class User(index.Indexed, AbstractBaseUser, PermissionsMixin):
         ]
 
     def __str__(self) -> str:
-        return str(FORMER_MEMBER) if self.erased_at else self.get_full_name() or self.email
+        return called(self.first_name, self.last_name, self.email, self.erased_at)
 
     def clean(self) -> None:
         super().clean()
         self.email = self.email.strip().lower()
 
     def get_full_name(self) -> str:
-        return f"{self.first_name} {self.last_name}".strip()
+        return _full_name(self.first_name, self.last_name)
 
     def get_short_name(self) -> str:
         return self.first_name or self.email
@@ -228,7 +243,7 @@ class User(index.Indexed, AbstractBaseUser, PermissionsMixin):
     @cached_property
     def held_places(self) -> list[HeldPlace]:
         """The places held today. Read once a request."""
-        rows = self.space_memberships.held().values_list("pk", "space_id", "space__kind", "role")
+        rows = self.space_memberships.held().values_list(*OF_A_PLACE)
         return [HeldPlace(*row) for row in rows]
 
     @property
@@ -237,13 +252,19 @@ class User(index.Indexed, AbstractBaseUser, PermissionsMixin):
         without the network."""
         return [held for held in self.held_places if held.role == "external" or self.is_in_network]
 
-    @property
+    @cached_property
     def roles_in_spaces(self) -> dict[int, set[str]]:
         """What she is today in each of her spaces: lead, member, from outside."""
         roles: dict[int, set[str]] = {}
         for held in self.counting_places:
             roles.setdefault(held.space_id, set()).add(held.role)
         return roles
+
+    @property
+    def directed_spaces(self) -> list[int]:
+        """Those of the structures for which she answers today."""
+        of_structures = [held for held in self.held_places if held.kind == "structure"]
+        return [held.space_id for held in of_structures if held.function == StructureRole.DIRECTION]
 
     @property
     def is_in_network(self) -> bool:

@@ -76,6 +76,7 @@ def test_whoever_left_would_meet_them_without_the_rule(
     """The twin."""
     for rule in ("visible_to", "taken_part_in_by"):
         monkeypatch.setattr(f"{EVERYTHING}.{rule}", lambda found, person: found.all())
+    monkeypatch.setattr("accounts.models.dated.DatedQuerySet.held", lambda found, on=None: found)
     assert word in channel(member, left)
 
 

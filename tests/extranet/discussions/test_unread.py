@@ -36,13 +36,18 @@ def new_for(person: User) -> list[tuple[str, str]]:
     source = seams.home_sources["discussions"]
     since = timezone.now() - datetime.timedelta(days=1)
     assert source.new
-    return [(item.title, reading.plain(item.hint)) for item in source.new(person, since)]
+    return [(item.title, reading.plain(item.hint)) for item in source.new(at_her_next_page(person), since)]
 
 
 def asked_of(person: User) -> list[str]:
     source = seams.home_sources["discussions"]
     assert source.to_do
-    return [reading.plain(item.title) for item in source.to_do(person)]
+    return [reading.plain(item.title) for item in source.to_do(at_her_next_page(person))]
+
+
+def at_her_next_page(person: User) -> User:
+    """What a page reads of her is read once."""
+    return User.objects.get(pk=person.pk)
 
 
 def test_each_person_has_her_own_unread_and_goes_on_from_there(

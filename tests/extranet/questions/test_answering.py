@@ -5,6 +5,7 @@ from django.test import Client
 
 from accounts.models import User
 from accounts.personal_data import collect
+from extranet.collectives import changes
 from extranet.collectives.models import Collective
 from extranet.collectives.stages import Stage
 from extranet.questions import answering, asking
@@ -84,6 +85,7 @@ def test_question_left_to_answer_is_asked_of_the_lead_once_the_synthesis_begins(
 ) -> None:
     assert f"Répondre : {WORDS}" not in reading.words(lead.get("/espace/"))
     Collective.objects.update(stage=Stage.SYNTHESIS)
+    changes.note([asked.collective_id])
     for address in ("/espace/", asked.collective.url):
         assert f"Répondre : {WORDS}" in reading.words(lead.get(address))
         assert f"Répondre : {WORDS}" not in reading.words(member.get(address))
