@@ -69,7 +69,7 @@ def _new(
     """The latest first."""
     now = timezone.now()
     if since < now - LATELY:
-        return new_to([person], since)[person.pk]
+        return sorted(new_to([person], since)[person.pk], key=when, reverse=True)
     told = _lines(person, of_rooms, lambda each: each.told)
     hers = [each for each in told if each.space_id in person.roles_in_spaces]
     new = [each.item for each in hers if each.is_news_to(person, since, now)]

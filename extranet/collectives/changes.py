@@ -73,43 +73,49 @@ def note(collectives: Iterable[int | None], area: str = "") -> None:
 
 
 type Stamps = dict[str, str]  # by area
+type Known = dict[int, tuple[int, Stamps]]  # by key of a collectif, its space and its stamps
 
 
 def stamps_of(collective: Collective) -> Stamps:
     """By area, what has the same value as long as nothing changed there. Every screen of a collectif asks it,
     always in the same way: building the question costs more than its answer."""
     found = _stamps(STAMPS + "WHERE collective.id = %s" + BY_AREA, [collective.pk])
-    return found.get(collective.pk, {"": ""})
+    return found[collective.pk][1] if found else {"": ""}
 
 
-def stamps_in(spaces: Collection[int]) -> dict[int, Stamps]:
-    """The same for the collectifs of these spaces, by key of each, in one question."""
+def stamps_in(spaces: Collection[int]) -> Known:
+    """The same for the collectifs of these spaces, in one question."""
     if not spaces:
         return {}
     where = f"WHERE collective.space_id IN ({', '.join(['%s'] * len(spaces))})"
     return _stamps(STAMPS + where + BY_AREA, [*spaces])
 
 
-def stamps_of_all() -> dict[int, Stamps]:
+def stamps_of_all() -> Known:
     return _stamps(STAMPS + BY_AREA, [])
 
 
-def _stamps(question: str, values: list[int]) -> dict[int, Stamps]:
+def _stamps(question: str, values: list[int]) -> Known:
     with connection.cursor() as cursor:
         cursor.execute(question, values)
         rows = cursor.fetchall()
-    found: dict[int, Stamps] = {}
-    for key, area, many, first, last in rows:
-        found.setdefault(key, {"": ""})[area or ""] = f"{many}.{first}.{last}"
-    return {
-        key: {area: f"{read['']}:{own}" if area else own for area, own in read.items()}
-        for key, read in found.items()
-    }
+    found: Known = {}
+    for key, space, area, many, first, last in rows:
+        _space, read = found.setdefault(key, (space, {"": ""}))
+        read[area or ""] = f"{many}.{first}.{last}"
+    return {key: (space, _with_everywhere(read)) for key, (space, read) in found.items()}
 
 
-STAMPS = """SELECT collective.id, area, COUNT(key), MIN(key), MAX(key) FROM collectives_collective collective
+def _with_everywhere(read: Stamps) -> Stamps:
+    """What changes everywhere in a collectif changes each of its areas."""
+    everywhere = read[""]
+    return {area: f"{everywhere}:{own}" if area else own for area, own in read.items()}
+
+
+STAMPS = """SELECT collective.id, space_id, area, COUNT(key), MIN(key), MAX(key)
+FROM collectives_collective collective
 LEFT JOIN collectives_change ON collective_id = collective.id OR collective_id IS NULL """
-BY_AREA = " GROUP BY collective.id, area"
+BY_AREA = " GROUP BY collective.id, space_id, area"
 
 
 def sweep() -> int:

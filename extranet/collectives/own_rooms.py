@@ -47,7 +47,7 @@ def _past_deadlines(collectives: list[Collective]) -> list[Asked]:
 def _as_asked(each: Collective) -> Asked:
     address = reverse("extranet:collective_stage", args=[each.slug])
     return Asked(HomeItem(gettext("Clore ou prolonger"), address, each.deadline, each.name), each.space_id,
-                 of=each.lead_id)  # fmt: skip
+                 of=each.lead_id, as_lead=True)  # fmt: skip
 
 
 def _deadlines(collectives: list[Collective]) -> list[Coming]:

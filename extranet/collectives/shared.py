@@ -52,15 +52,20 @@ def stamp(collective: Collective, areas: str) -> str:
 
 def of_person(person: User) -> list[Collective]:
     """The collectifs that she sees. Of each is read no more than what it takes to find what is kept of it:
-    its key, and its stamps. Read once a request."""
+    its key, its space and its stamps. Read once a request."""
     if not hasattr(person, "collectives_seen"):
         seen = changes.stamps_of_all() if person.is_team else changes.stamps_in(person.roles_in_spaces)
-        person.collectives_seen = [_stamped(key, stamps) for key, stamps in seen.items()]
+        person.collectives_seen = [_stamped(key, *known) for key, known in seen.items()]
     return person.collectives_seen
 
 
-def _stamped(key: int, stamps: changes.Stamps) -> Collective:
-    collective = Collective(pk=key)
+def of_member(person: User) -> list[Collective]:
+    """The same, of those in which she takes part: the team sees others."""
+    return [each for each in of_person(person) if each.space_id in person.roles_in_spaces]
+
+
+def _stamped(key: int, space: int, stamps: changes.Stamps) -> Collective:
+    collective = Collective(pk=key, space_id=space)
     _kept_by(collective)["stamps"] = stamps
     return collective
 
@@ -76,7 +81,7 @@ def all_anew(collectives: list[Collective]) -> list[Collective]:
         known = _kept_by(left[fresh.pk])
         known["anew"] = fresh
         _kept_by(fresh).update(anew=fresh, stamps=known["stamps"])
-    return [_kept_by(each)["anew"] for each in collectives]
+    return [_kept_by(each)["anew"] for each in collectives if "anew" in _kept_by(each)]
 
 
 def once[T](collective: Collective, name: str, read: Callable[[], T]) -> T:

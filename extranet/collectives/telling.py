@@ -27,11 +27,13 @@ class Told:
 @dataclass(frozen=True)
 class Asked:
     """Something that a collectif awaits: `of` one person (nobody, between a departure and whoever takes
-    over), or `of_all` who have not given it, themselves or their structure."""
+    over), `as_lead` as long as she has her place there, or `of_all` who have not given it, themselves or
+    their structure."""
 
     item: HomeItem
     space_id: int
     of: int | None = None
+    as_lead: bool = False
     of_all: bool = False
     given_by: frozenset[int] = frozenset()
     per_structure: bool = False
@@ -46,9 +48,10 @@ class Asked:
         return has_begun and (self.ends is None or now < self.ends)
 
     def _is_hers(self, person: User) -> bool:
+        takes_part = self.space_id in person.roles_in_spaces
         if not self.of_all:
-            return self.of == person.pk
-        if self.space_id not in person.roles_in_spaces:
+            return self.of == person.pk and (takes_part or not self.as_lead)
+        if not takes_part:
             return False
         if self.per_structure:
             return bool(_structures_of(person) - self.given_by)

@@ -17,7 +17,7 @@ from extranet.collectives.shared import rows_of
 from extranet.collectives.telling import Asked, Told, spaces_of, to_each
 from extranet.consents.models import Ballot, BallotQuerySet, Participation
 
-LATELY = datetime.timedelta(days=60)  # what a home may still call new
+LATELY = datetime.timedelta(days=60)  # what the home of a collectif may still call new
 
 
 def register() -> None:

@@ -78,7 +78,7 @@ def _answer_is_asked(each: DatePoll, answered: set[int]) -> Asked:
 def _choice_is_asked(each: DatePoll) -> Asked:
     item = HomeItem(_("Choisir la date"), each.url, each.closes_at, _named(each))
     begins = each.closed_at or each.closes_at
-    return Asked(item, each.collective.space_id, of=each.collective.lead_id, begins=begins)
+    return Asked(item, each.collective.space_id, of=each.collective.lead_id, as_lead=True, begins=begins)
 
 
 def _news(polls: Iterable[DatePoll]) -> list[Told]:

@@ -163,8 +163,7 @@ def discussions_in(collectives: list[Collective]) -> dict[int, list[Discussion]]
 
 def _read_discussions(collectives: list[Collective]) -> dict[int, list[Discussion]]:
     rank = Window(RowNumber(), "collective", ["-last_post_at", "-pk"])
-    found = Thread.objects.filter(collective__in=collectives).alias(rank=rank).filter(rank__lte=LATEST)
-    found = found.order_by("-last_post_at", "-pk")
+    found = Thread.objects.alias(rank=rank).filter(rank__lte=LATEST).order_by("-last_post_at", "-pk")
     threads = rows_of(collectives, "threads", lambda left: found.filter(collective__in=left))
     rows = Post.objects.standing().filter(thread__in=[each.pk for each in threads])
     said: dict[int, list[tuple[datetime.datetime, int | None]]] = {each.pk: [] for each in threads}

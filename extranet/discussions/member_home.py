@@ -13,7 +13,7 @@ from content import seams
 from content.seams import HomeItem
 from extranet.collectives import brought
 from extranet.collectives.models import Collective
-from extranet.collectives.shared import each_shared, of_person
+from extranet.collectives.shared import each_shared, of_member
 from extranet.discussions import lately, letters, telling
 from extranet.discussions.lately import Discussion, Named
 from extranet.discussions.models import Thread
@@ -35,8 +35,7 @@ def new(person: User, since: datetime.datetime) -> list[HomeItem]:
     """Those that name her first, then the latest."""
     if since < timezone.now() - LATELY:
         return telling.new_in(Thread.objects.followed_by(person), person, since)
-    said = each_shared(of_person(person), lately.AREAS, "said", _read).values()
-    hers = [each for each in said if each.space_id in person.roles_in_spaces]
+    hers = each_shared(of_member(person), lately.AREAS, "said", _read).values()
     naming = {one.thread for each in hers for one in each.named if one.user == person.pk}
     moved = [(one, each.where) for each in hers for one in each.discussions if one.last_post_at > since]
     moved.sort(key=lambda found: (found[0].key in naming, found[0].last_post_at), reverse=True)
@@ -49,7 +48,6 @@ def new(person: User, since: datetime.datetime) -> list[HomeItem]:
 class Said:
     """Of late in one collectif."""
 
-    space_id: int
     where: str
     discussions: list[Discussion]
     named: list[Named]
@@ -60,7 +58,6 @@ def _read(collectives: list[Collective]) -> dict[int, Said]:
     start = timezone.now() - LATELY
     return {
         each.pk: Said(
-            each.space_id,
             each.name,
             [one.since(start) for one in discussions[each.pk] if one.last_post_at > start],
             named[each.pk],

@@ -125,7 +125,7 @@ def _coming_is_asked(each: Meeting) -> Asked:
 def _approval_is_asked(each: Meeting) -> Asked:
     address = f"{each.url}#compte-rendu"
     item = HomeItem(_("Approuver le compte rendu"), address, each.starts_at, _named(each))
-    return Asked(item, each.collective.space_id, of=each.collective.lead_id)
+    return Asked(item, each.collective.space_id, of=each.collective.lead_id, as_lead=True)
 
 
 def _news(meetings: Iterable[Meeting]) -> list[Told]:

@@ -61,7 +61,7 @@ def _told_in(collectives: list[Collective]) -> list[Told]:
 def _asked_of_lead(each: Question) -> Asked:
     title = _("Répondre : %(words)s") % {"words": each.words}
     item = HomeItem(title, each.url, each.collective.deadline, each.collective.name)
-    return Asked(item, each.collective.space_id, of=each.collective.lead_id)
+    return Asked(item, each.collective.space_id, of=each.collective.lead_id, as_lead=True)
 
 
 def _all(collectives: list[Collective]) -> list[Question]:

@@ -84,14 +84,17 @@ def new(person: User, since: datetime.datetime) -> list[HomeItem]:
     if since < now - LATELY:
         return new_to([person], since)[person.pk]
     lately = derived("member-home-sessions", lambda: _announced(now - LATELY))
-    return [each.item for each in lately
-            if each.item.is_after(since) and not each.is_over(now) and each.is_for(person)]  # fmt: skip
+    return _told([each for each in lately if each.item.is_after(since) and not each.is_over(now)], person)
 
 
 def new_to(people: list[User], since: datetime.datetime) -> dict[int, list[HomeItem]]:
     """Sessions announced since then, by key of each person who may know of them."""
-    told = _announced(since)
-    return {person.pk: [each.item for each in told if each.is_for(person)] for person in people}
+    announced = _announced(since)
+    return {person.pk: _told(announced, person) for person in people}
+
+
+def _told(announced: list[Announced], person: User) -> list[HomeItem]:
+    return [each.item for each in announced if each.is_for(person)][:MOST_TOLD]
 
 
 def _announced(since: datetime.datetime) -> list[Announced]:
@@ -102,7 +105,7 @@ def _announced(since: datetime.datetime) -> list[Announced]:
             each.structure.space_id if each.structure else None,
             each.ends_at,
         )
-        for each in opened.select_related("course", "structure")[:MOST_TOLD]
+        for each in opened.select_related("course", "structure")
     ]
 
 

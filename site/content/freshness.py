@@ -169,8 +169,8 @@ def derived_each[K, T](
     *,
     by_language: bool,
 ) -> dict[K, T]:
-    """The same of several things: those that are not kept are built together. `parts` says, of each, what
-    its value depends on besides content."""
+    """The same of several things: those that are not kept are built together, and those that `build` does not
+    find are left out. `parts` says, of each, what its value depends on besides content."""
     keys = {each: _key(name, of_it, by_language) for each, of_it in parts.items()}
     return _kept_each(keys, build)
 
@@ -196,7 +196,7 @@ def _kept_each[K, T](keys: dict[K, str], build: Callable[[list[K]], dict[K, T]])
         built = {keys[each]: value for each, value in build(missing).items()}
         caches["derived"].set_many(built)
         found |= built
-    return {each: found[key] for each, key in keys.items()}
+    return {each: found[key] for each, key in keys.items() if key in found}
 
 
 def _day() -> str:

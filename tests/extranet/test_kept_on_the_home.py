@@ -131,6 +131,37 @@ def test_team_is_not_told_what_happens_where_it_takes_no_part(lively: Collective
     assert "Quelle salle" not in shown and "forum" not in shown and "Mes collectifs" not in shown
 
 
+def test_team_reads_nothing_of_what_is_said_where_it_takes_no_part(
+    lively: Collective, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leave_unchecked(monkeypatch)
+    colleague = factories.UserFactory()
+    factories.teammate(colleague)
+    with CaptureQueriesContext(connection) as found:
+        home(signed_in(colleague), OWN_HOME)
+    assert not [each for each in found if 'FROM "discussions_post"' in each["sql"]]
+
+
+def test_what_the_lead_is_asked_goes_with_her_place_there(
+    lead: Client, lively: Collective, alice: User
+) -> None:
+    """The team sees all collectifs: Alice would still be asked for that which she has left."""
+    lively.deadline = timezone.localdate() - datetime.timedelta(days=1)
+    lively.save()
+    assert "Clore ou prolonger" in home(lead, OWN_HOME)
+    lively.space.memberships.get(user=alice).delete()
+    assert "Clore ou prolonger" not in home(lead, OWN_HOME)
+
+
+def test_collectif_that_goes_meanwhile_is_not_missed(
+    member: Client, lively: Collective, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = changes.stamps_in
+    gone = {lively.pk + 1: (lively.space_id, {"": ""})}
+    monkeypatch.setattr(changes, "stamps_in", lambda spaces: known(spaces) | gone)
+    assert "Jeunes" in home(member, OWN_HOME)
+
+
 @pytest.fixture
 def many(lively: Collective, alice: User, bob: User) -> list[Collective]:
     """Twelve more, each with something to read."""
