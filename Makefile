@@ -16,7 +16,7 @@ test: .venv/dev.installed  ## the main tests, under 90 s
 	$(TEST)
 
 slow: .venv/dev.installed  ## the tests that take seconds
-	$(PYTHON) -m pytest -n 2 -m slow
+	$(PYTHON) -m pytest -n 2 --dist loadgroup -m slow
 
 browser: .venv/dev.installed  ## whole journeys and quality of every template, in a real browser
 	$(PYTHON) -m pytest -n 2 --dist loadgroup -m browser $(WITH)

@@ -1,11 +1,9 @@
 """The demonstration served on this machine, and the browser that visits it."""
 
-import fcntl
 import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -15,10 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.ready import demonstration, environment_of, manage
+
 if TYPE_CHECKING:  # imported where it is used: most runs need no browser
     from playwright.sync_api import Browser, BrowserContext, Page
 
-ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET = ["quic", "gpu", "background-networking", "component-update", "sync"]
 ARGUMENTS = ["--no-sandbox", "--no-first-run", *(f"--disable-{name}" for name in QUIET)]
@@ -56,33 +55,6 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.wait()
 
 
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the demonstration as it is loaded: made by the process that comes first, for all."""
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
-    made = shared / "demonstration"
-    with (shared / "demonstration.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not made.exists():
-            making = tmp_path_factory.mktemp("demonstration")
-            for command in ("migrate", "createcachetable", "load_demo"):
-                if manage(environment_of(making), making, command).wait():
-                    raise RuntimeError(f"{command} failed; see {making / 'output.txt'}")
-            making.rename(made)
-    return made
-
-
-def environment_of(folder: Path, address: str = "127.0.0.1") -> dict[str, str]:
-    """That of a demonstration whose data are in that folder."""
-    return os.environ | {
-        "BASE_URL": f"http://{address}",  # letters lead there
-        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
-        "PRIVATE_ROOT": str(folder / "files"),
-        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-        "DEBUG": "0",
-    }
-
-
 def _running_environment() -> dict[str, str]:
     """That of a site that runs already: SITE_DATABASE_URL names its data, as SITE_URL its address."""
     named = os.environ.get("SITE_DATABASE_URL", "")
@@ -99,13 +71,6 @@ def on_site(site_url: str) -> Callable[[str], None]:
         assert manage(environment, folder, "shell", "-c", code).wait() == 0, folder / "output.txt"
 
     return run
-
-
-def manage(environment: dict[str, str], folder: Path, *words: str) -> subprocess.Popen[bytes]:
-    """Starts a `manage.py` command; what it says is kept in the folder of the site."""
-    with (folder / "output.txt").open("ab") as output:
-        command = [sys.executable, str(ROOT / "manage.py"), *words]
-        return subprocess.Popen(command, env=environment, stdout=output, stderr=output)
 
 
 @pytest.hookimpl(wrapper=True)

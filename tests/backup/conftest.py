@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import ready
 from tests.backup.sites import Place, copy_of, on_postgresql, on_sqlite
 
 
@@ -14,22 +15,15 @@ from tests.backup.sites import Place, copy_of, on_postgresql, on_sqlite
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """A site after `migrate`, before anybody."""
     place = on_sqlite(tmp_path_factory.mktemp("empty"))
-    if ready := os.environ.get("BACKUP_TESTS_EMPTY"):  # made before, to save the minute it takes
-        shutil.copy(ready, place.folder / "db.sqlite3")
-        return place
-    place.done("migrate", "-v0")
-    place.done("createcachetable")
+    shutil.copy(ready.empty_database(), place.folder / "db.sqlite3")
     return place
 
 
 @pytest.fixture(scope="session")
-def source(empty: Place, tmp_path_factory: pytest.TempPathFactory) -> Place:
+def source(tmp_path_factory: pytest.TempPathFactory) -> Place:
     """The whole demonstration."""
-    place = copy_of(empty, tmp_path_factory.mktemp("source"))
-    if ready := os.environ.get("BACKUP_TESTS_SOURCE"):
-        shutil.copytree(ready, place.folder, dirs_exist_ok=True)
-        return place
-    place.done("load_demo")
+    place = on_sqlite(tmp_path_factory.mktemp("source"))
+    shutil.copytree(ready.demonstration(tmp_path_factory), place.folder, dirs_exist_ok=True)
     return place
 
 
@@ -44,12 +38,13 @@ def other(empty: Place, tmp_path: Path) -> Place:
     return copy_of(empty, tmp_path / "other")
 
 
+# One process makes it, for all the tests that copy it.
+COPIES = pytest.mark.xdist_group("copies of a database of PostgreSQL")
+
+
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a database of PostgreSQL that has our tables and no row, to be copied."""
-    if ready := os.environ.get("BACKUP_TESTS_POSTGRESQL"):
-        yield ready
-        return
     name = f"backup_empty_{os.getpid()}"
     with on_postgresql(tmp_path_factory.mktemp("pg"), name) as place:
         place.done("migrate", "-v0")

@@ -15,6 +15,7 @@ import pyrage
 import pytest
 
 from tests import live
+from tests.backup.conftest import COPIES
 from tests.backup.sites import Place, copy_of, manifest_of, on_postgresql
 
 pytestmark = pytest.mark.slow
@@ -142,6 +143,7 @@ def test_server_does_not_read_its_own_backups(source: Place, other: Place, tmp_p
     made.unlink()
 
 
+@COPIES
 def test_move_to_postgresql_and_back(
     source: Place, archive: Path, other: Place, migrated: str, tmp_path: Path
 ) -> None:

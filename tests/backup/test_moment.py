@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.backup.conftest import COPIES
 from tests.backup.sites import Place, copy_of, on_postgresql
 
 pytestmark = pytest.mark.slow
@@ -76,6 +77,7 @@ def test_without_its_transaction_a_backup_holds_rights_of_a_group_it_lacks(
     assert "auth_group" in refused.stderr or "n’existent pas" in refused.stderr
 
 
+@COPIES
 def test_on_postgresql_too(migrated: str, archive: Path, tmp_path: Path) -> None:
     with on_postgresql(tmp_path / "pg", "backup_moment", migrated) as here:
         here.done("restore", str(archive), "--replace")

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import CACHES, DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES, TEMPLATES
+from config.settings.base import CACHES, DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES, TEMPLATES, env
 
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 IN_PRODUCTION = False
@@ -23,3 +23,5 @@ CACHES = CACHES | {"default": {"BACKEND": "django.core.cache.backends.locmem.Loc
 TEMPLATES[0]["OPTIONS"] |= {"string_if_invalid": "!!undefined %s!!"}  # type: ignore[operator]
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["OPTIONS"] = {}  # a pool would hold on to databases that tests drop
+if ready := env("TEST_DATABASE", default=""):  # with its tables, for `--reuse-db`
+    DATABASES["default"]["TEST"] = {"NAME": ready}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management import CommandError, call_command
+from django.test import Client
 from PIL import Image as Picture
 
 from content.models import Image
@@ -101,3 +102,9 @@ def words(page: Any) -> str:
 
 def image() -> Image:
     return Image.objects.get()
+
+
+def leads(visitor: Client, address: str) -> str:
+    """Where the address leads at once, in the end: its own path when it answers itself."""
+    response = visitor.get(address)
+    return response.headers["Location"] if response.status_code == 301 else str(response.status_code)
