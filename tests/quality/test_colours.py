@@ -5,7 +5,7 @@ import re
 import pytest
 
 from content.colours import contrast
-from tests.live import ROOT
+from tests.ready import ROOT
 
 CSS = (ROOT / "site" / "content" / "static" / "css" / "site.css").read_text(encoding="utf-8")
 THEMES = ("projet", "famille", "jeunes", "seniors")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.live import ROOT
+from tests.ready import ROOT
 
 STATIC = ROOT / "site" / "content" / "static"
 CSS = (STATIC / "css" / "site.css").read_text(encoding="utf-8")

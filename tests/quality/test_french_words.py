@@ -7,7 +7,7 @@ import polib
 import pytest
 from django.utils.translation import gettext, override
 
-from tests.live import ROOT
+from tests.ready import ROOT
 
 CATALOGUE = ROOT / "site" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 

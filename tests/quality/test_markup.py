@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.live import ROOT
 from tests.quality.addresses import ADDRESSES
 from tests.quality.visits import VISITS, Visit
+from tests.ready import ROOT
 
 pytestmark = [pytest.mark.browser, VISITS]
 NU = Path(os.environ.get("VNU_JAR", ROOT / "var" / "tools" / "vnu.jar"))
