@@ -75,6 +75,17 @@ class Discussion:
         return replace(self, moments=self.moments[first:], authors=self.authors[first:])
 
 
+class Read(NamedTuple):
+    """Up to where she read a discussion."""
+
+    until: datetime.datetime | None
+    muted: bool
+
+
+NEVER = Read(None, muted=False)
+type Readings = dict[int, Read]  # by key of discussion
+
+
 def latest(person: User, collective: Collective, many: int) -> list[Discussion]:
     """Those that moved last, with what she has not read."""
     found = _discussions(collective)[:many]
@@ -93,7 +104,7 @@ def new_to(person: User, collective: Collective, since: datetime.datetime) -> li
 def line_for(
     person: User,
     each: Discussion,
-    readings: "Readings",
+    readings: Readings,
     since: datetime.datetime,
     naming: set[int],
     where: str,
@@ -121,22 +132,9 @@ def _asked(named: Named, collective: Collective) -> Asked:
     return Asked(item, collective.space_id, of=named.user)
 
 
-class Read(NamedTuple):
-    """Up to where she read a discussion."""
-
-    until: datetime.datetime | None
-    muted: bool
-
-
-NEVER = Read(None, muted=False)
-
-
-def _as_read(each: Discussion, person: User, readings: dict[int, Read]) -> Discussion:
+def _as_read(each: Discussion, person: User, readings: Readings) -> Discussion:
     read = readings.get(each.key, NEVER)
     return replace(each, unread_count=each.of_others_after(read.until, person), is_muted=read.muted)
-
-
-type Readings = dict[int, Read]  # by key of discussion
 
 
 def _readings_here(person: User, collective: Collective) -> Readings:

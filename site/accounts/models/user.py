@@ -36,6 +36,9 @@ class HeldPlace(NamedTuple):
     function: str | None
 
 
+OF_A_PLACE = ("pk", "space_id", "space__kind", "role", "membership__role")
+
+
 def called(first_name: str, last_name: str, email: str, erased_at: datetime.datetime | None) -> str:
     """What `str` says of whoever has these."""
     return str(FORMER_MEMBER) if erased_at else _full_name(first_name, last_name) or email
@@ -43,9 +46,6 @@ def called(first_name: str, last_name: str, email: str, erased_at: datetime.date
 
 def _full_name(first_name: str, last_name: str) -> str:
     return f"{first_name} {last_name}".strip()
-
-
-OF_A_PLACE = ("pk", "space_id", "space__kind", "role", "membership__role")
 
 
 class UserQuerySet(models.QuerySet["User"]):
