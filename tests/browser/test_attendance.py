@@ -1,29 +1,24 @@
 """A day of training on a telephone: the team plans it, Inès signs, the team notes who is there."""
 
-import datetime
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import HalfDay
 from tests.quality.test_members import NOTE_VIOLATIONS, faults
 
 pytestmark = pytest.mark.browser
 Enter = Callable[..., Page]
 SESSION = "/espace/formations/sessions/essai-signer/"
-NOW = datetime.datetime.now(ZoneInfo("Europe/Paris"))
-START, END = NOW + datetime.timedelta(minutes=20), NOW + datetime.timedelta(minutes=140)
 
 
-def plan(awa: Page) -> None:
-    """A half-day that begins in twenty minutes: it is signed from now on."""
+def plan(awa: Page, half_day: HalfDay) -> None:
+    """A half-day that begins soon: it is signed from now on."""
     awa.goto("/espace/formations/preparer/")
     awa.locator("#id_course").select_option(index=1)
     awa.get_by_label("Code").fill("essai-signer")
-    awa.locator("#id_demi-0-date").fill(f"{START:%Y-%m-%d}")
-    awa.locator("#id_demi-0-starts_at").fill(f"{START:%H:%M}")
-    awa.locator("#id_demi-0-ends_at").fill(f"{END:%H:%M}")
+    half_day.fill_in(awa)
     awa.get_by_role("button", name="Enregistrer la session").click()
     awa.get_by_role("button", name="Ouvrir les inscriptions").click()
     awa.goto(f"{SESSION}inscrire/le-grand-preau/")
@@ -39,11 +34,10 @@ def sign(ines: Page) -> None:
     expect(ines.get_by_text("Votre signature est enregistrée.")).to_be_visible()
 
 
-@pytest.mark.skipif(START.date() != END.date(), reason="a half-day is of one day")
-def test_trainee_signs_on_her_telephone(enter: Enter) -> None:
+def test_trainee_signs_on_her_telephone(enter: Enter, half_day: HalfDay) -> None:
     awa = enter("awa", width=360)
     awa.add_init_script(NOTE_VIOLATIONS)
-    plan(awa)
+    plan(awa, half_day)
     ines = enter("ines", width=360)
     ines.add_init_script(NOTE_VIOLATIONS)
     sign(ines)

@@ -4,19 +4,18 @@ certificate, the questionnaire. Time is moved on the data of the site; everythin
 import datetime
 import re
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import HalfDay
 from tests.quality.test_members import NOTE_VIOLATIONS, faults
 
 pytestmark = pytest.mark.browser
 Enter = Callable[..., Page]
+DAY = datetime.timedelta(days=1)
 CODE = f"entier-{datetime.datetime.now():%H%M%S}"
 SESSION = f"/espace/formations/sessions/{CODE}/"
-NOW = datetime.datetime.now(ZoneInfo("Europe/Paris"))
-START, END = NOW + datetime.timedelta(minutes=20), NOW + datetime.timedelta(minutes=50)
 FIND = f"from extranet.training.models import CourseSession\ns = CourseSession.objects.get(code='{CODE}')\n"
 YESTERDAY = (
     FIND
@@ -32,15 +31,13 @@ ISSUE = (
 )
 
 
-def plan_one_place(awa: Page) -> None:
-    """It begins in twenty minutes: it is enrolled for, and signed, today."""
+def plan_one_place(awa: Page, half_day: HalfDay) -> None:
+    """It begins soon: it is enrolled for, and signed, today."""
     awa.goto("/espace/formations/preparer/")
     awa.locator("#id_course").select_option(label="Senacs : renseigner, lire et raconter ses données")
     for name, value in (("code", CODE), ("min_participants", "1"), ("max_participants", "1")):
         awa.locator(f"#id_{name}").fill(value)
-    awa.locator("#id_demi-0-date").fill(f"{START:%Y-%m-%d}")
-    awa.locator("#id_demi-0-starts_at").fill(f"{START:%H:%M}")
-    awa.locator("#id_demi-0-ends_at").fill(f"{END:%H:%M}")
+    half_day.fill_in(awa)
     awa.get_by_role("button", name="Enregistrer la session").click()
     awa.get_by_role("button", name="Ouvrir les inscriptions").click()
     expect(awa.get_by_text("Les inscriptions sont ouvertes.")).to_be_visible()
@@ -103,12 +100,13 @@ def answer_questionnaire(farid: Page) -> None:
     expect(farid.get_by_text("Merci, vos réponses sont enregistrées.")).to_be_visible()
 
 
-@pytest.mark.skipif(START.date() != END.date(), reason="a half-day is of one day")
-def test_whole_course_ends_in_the_yearly_return(enter: Enter, on_site: Callable[[str], None]) -> None:
+def test_whole_course_ends_in_the_yearly_return(
+    enter: Enter, on_site: Callable[[str], None], half_day: HalfDay
+) -> None:
     awa, farid = enter("awa"), enter("farid")
     for page in (awa, farid):
         page.add_init_script(NOTE_VIOLATIONS)
-    plan_one_place(awa)
+    plan_one_place(awa, half_day)
     enrol(farid, "Wassila", "1 personne est inscrite.")
     enrol(farid, "Farid", "dans l’ordre des demandes : Farid")
     leave(farid, "Wassila Roumadi")
@@ -117,7 +115,7 @@ def test_whole_course_ends_in_the_yearly_return(enter: Enter, on_site: Callable[
     on_site(YESTERDAY + ASK)
     certify(awa, farid, mine, on_site)
     answer_questionnaire(farid)
-    year = f"/espace/formations/bureau/{START.year}/"
+    year = f"/espace/formations/bureau/{(half_day.start - DAY).year}/"
     awa.goto(year)
     expect(awa.get_by_text("Les trois totaux sont égaux.")).to_be_visible()
     expect(awa.get_by_text("Le total est celui des factures")).to_be_visible()
