@@ -1,7 +1,9 @@
 # Each target is one line that a newcomer can read. PORT=8001 make demo takes another port.
 PORT ?= 8000
 PYTHON := .venv/bin/python
-TEST = $(PYTHON) -m pytest -n 2 -m "not slow and not browser"
+# Some machines ask Python to keep nothing of what it compiles: each of our commands would compile Wagtail again.
+export PYTHONDONTWRITEBYTECODE =
+TEST = $(PYTHON) -m pytest -n auto -m "not slow and not browser"
 
 .PHONY: demo demo-reset test check slow browser bench faults bench-digests bench-documents bench-growth bench-papers bench-served messages pins sbom clean
 
