@@ -1,20 +1,17 @@
-"""The search of the site: one query of the index, then each source keeps what the reader may see."""
+"""The search of the site: what the reader may see of what the index names, a page of it at a time."""
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
-from django.db.models import Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.contrib.search_promotions.models import SearchPromotion
-from wagtail.search.index import get_indexed_models
 from wagtail.search.utils import normalise_query_string
 
 from content import seams
@@ -24,11 +21,9 @@ from content.listing import read_page
 from content.published import public_pages
 from content.search.beginnings import WORD
 from content.search.excerpt import excerpt
-from content.search.faceted import ask
-from content.search.index import MOST_HITS, hits
+from home.visible_hits import Row, visible_hits
 
 LONGEST_QUERY = 200
-NO_FACETS = (Value(0), Value(0))
 
 
 @dataclass
@@ -45,9 +40,11 @@ def search(request: HttpRequest) -> HttpResponse:
     """Results by relevance, with a tab a kind. Counts are made after the rights: they tell nothing
     of what the reader may not see."""
     find_site(request)
+    if request.user.is_authenticated:
+        request.user.has_settled_places = True
     query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
     kind = request.GET.get("nature", "")
-    by_source = _visible_hits(query, request) if query else {}
+    by_source = visible_hits(query, request) if query else {}
     tabs = [(seams.search_sources[key], len(rows)) for key, rows in by_source.items() if rows]
     chosen = by_source.get(kind) if kind else _in_order(by_source)
     page = read_page(request, chosen or [])
@@ -68,53 +65,6 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
-Row = tuple[float, seams.SearchSource, int]  # score in the index, source, key of the record
-
-
-def _visible_hits(query: str, request: HttpRequest) -> dict[str, list[Row]]:
-    """The hits that the reader may see, best first, by source. Where there are many records of which
-    she may see some, her rights are inside the question (`asks_rights`); the others are few enough to
-    be sorted out afterwards."""
-    sources = seams.search_sources
-    by_source: dict[str, list[Row]] = {key: [] for key in sources}
-    visible = _for_visitors(request, "keys", lambda: _visible_keys(request))
-    types = _sources_by_type()
-    for hit in hits(query, _indexed_models()):
-        for key in types[hit.content_type_id]:
-            if int(hit.object_id) in visible[key]:
-                by_source[key].append((hit.score, sources[key], int(hit.object_id)))
-    for key, source in sources.items():
-        if source.asks_rights:
-            found = ask(query, source.visible_to(request), facets=NO_FACETS, most=MOST_HITS)
-            by_source[key] = [(score, source, pk) for pk, score in found.best]
-    return by_source
-
-
-def _visible_keys(request: HttpRequest) -> dict[str, set[int]]:
-    """The keys of all that the reader may see of each source."""
-    return {
-        key: set(source.visible_to(request).values_list("pk", flat=True))
-        for key, source in seams.search_sources.items()
-        if not source.asks_rights
-    }
-
-
-def _indexed_models() -> list[type[Any]]:
-    """Pages are indexed under their own type, the other records under their model."""
-    asked_apart = {source.model for source in seams.search_sources.values() if source.asks_rights}
-    return [model for model in get_indexed_models() if not model._meta.abstract and model not in asked_apart]
-
-
-def _sources_by_type() -> dict[int, list[str]]:
-    """The sources that may hold a record, by its content type."""
-    return {
-        ContentType.objects.get_for_model(model).pk: [
-            key for key, source in seams.search_sources.items() if issubclass(model, source.model)
-        ]
-        for model in _indexed_models()
-    }
-
-
 def _in_order(by_source: dict[str, list[Row]]) -> list[Row]:
     return sorted((row for rows in by_source.values() for row in rows), key=lambda row: row[0])
 
@@ -132,16 +82,14 @@ def _present(rows: Iterable[Row], query: str, request: HttpRequest) -> list[Resu
         record = records(source.key).get(pk)
         return source.present(record, request) if record else None
 
-    pairs = [(source, _for_visitors(request, "found", partial(found, source, pk), source.key, pk))
-             for source, pk in shown]  # fmt: skip
+    def kept(source: seams.SearchSource, pk: int) -> seams.Found | None:
+        """What follows from the content alone for a visitor, or for all, and from her rights else."""
+        if request.user.is_authenticated and not source.same_for_all:
+            return found(source, pk)
+        return derived("search-found", partial(found, source, pk), source.key, pk, by_language=True)
+
+    pairs = [(source, kept(source, pk)) for source, pk in shown]
     return [Result(found, source, excerpt(found.text, query)) for source, found in pairs if found]
-
-
-def _for_visitors[T](request: HttpRequest, name: str, build: Callable[[], T], *parts: object) -> T:
-    """What follows from the content alone for a visitor, and from her rights for anybody else."""
-    if request.user.is_authenticated:
-        return build()
-    return derived(f"search-{name}", build, *parts, by_language=True)
 
 
 def near_words(query: str) -> list[str]:

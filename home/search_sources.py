@@ -25,14 +25,20 @@ def register() -> None:
         ("formations", _("Formations"), models.CoursePage),
         ("pages", _("Pages"), Page),
     ):
-        seams.add_search_source(seams.SearchSource(key, label, model, _published_pages(model), _present_page))
+        pages = seams.SearchSource(
+            key, label, model, _published_pages(model), _present_page, same_for_all=True
+        )
+        seams.add_search_source(pages)
     for key, label, model, visible, present in (
         ("structures", _("Structures"), Structure, _structures, _present_structure),
         ("emplois", _("Offres d’emploi"), models.JobOffer, _offers, _present_offer),
-        ("documents", _("Documents"), Document, _documents, _present_document),
     ):
-        large = model is Document
-        seams.add_search_source(seams.SearchSource(key, label, model, visible, present, asks_rights=large))
+        seams.add_search_source(seams.SearchSource(key, label, model, visible, present, same_for_all=True))
+    seams.add_search_source(
+        seams.SearchSource(
+            "documents", _("Documents"), Document, _documents, _present_document, asks_rights=True
+        )
+    )
 
 
 def _published_pages(model: type[Page]) -> Any:

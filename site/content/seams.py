@@ -55,6 +55,7 @@ class SearchSource:
     model: type[Model]
     visible_to: Callable[[HttpRequest], QuerySet[Any]]
     present: Callable[[Any, HttpRequest], "Found"]
+    same_for_all: bool = False  # whoever asks sees the same records
     asks_rights: bool = False  # many records, each reader sees some: rights are part of the question
 
 

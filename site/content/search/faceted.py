@@ -104,7 +104,11 @@ def _kept(chosen: tuple[list[int], list[int]]) -> tuple[str, list[int]]:
 
 @contextmanager
 def _cursor() -> Iterator[CursorWrapper]:
+    """A transaction where the choice of a plan needs one; on SQLite it would wait for those who write."""
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            yield cursor
+        return
     with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(GO_BY_THE_INDEX)
+        cursor.execute(GO_BY_THE_INDEX)
         yield cursor
