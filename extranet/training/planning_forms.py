@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Structure, User
+from accounts.models import Structure
 from accounts.plain_words import PlainForm, PlainModelForm
 from extranet.training.models import CourseSession, SessionSlot, Trainer, YearlyAccounts
 from home.models import CoursePage
@@ -51,22 +51,6 @@ class SessionForm(PlainModelForm):
         if self.instance.pk:
             self.fields["course"].disabled = True
             self.initial["trainers"] = list(self.instance.trainers.values_list("pk", flat=True))
-
-
-class TrainerForm(PlainModelForm):
-    """Somebody who leads. Without an account, she is told by the federation and signs on paper."""
-
-    class Meta:
-        model = Trainer
-        fields = ("name", "kind", "titles", "user", "is_active")
-        widgets = {"titles": forms.Textarea({"rows": 3})}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        taken = Trainer.objects.exclude(pk=self.instance.pk).exclude(user=None).values("user")
-        people = User.objects.filter(is_active=True).exclude(pk__in=taken)
-        self.fields["user"].queryset = people.order_by("last_name", "first_name", "pk")
-        self.fields["user"].empty_label = _("Aucun")
 
 
 class SlotForm(PlainForm):

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 
 from extranet.access import MemberRequest, team_only
 from extranet.training.models import Trainer
-from extranet.training.planning_forms import TrainerForm
+from extranet.training.trainer_forms import TrainerForm
 
 
 @never_cache

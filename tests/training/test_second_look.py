@@ -12,6 +12,7 @@ from extranet.training.models import CourseSession, Enrolment, Trainer
 from home.models import CoursePage
 from tests import factories
 from tests.accounts.doors import signed_in
+from tests.reading import soup
 from tests.training.conftest import State, told, worker
 
 YEAR = (timezone.localdate() + datetime.timedelta(days=30)).year
@@ -91,12 +92,18 @@ def test_way_into_the_video_room_is_for_those_who_have_a_place(
 def test_team_keeps_the_list_of_those_who_lead(team: Client, lucie: User, centre: Structure) -> None:
     form = "/espace/formations/intervenants/ajouter/"
     assert "Remplissez « Prénom et nom »." in told(team.post(form, {"kind": "external"}))
-    sent = {"name": "Bruno Demo", "kind": "external", "user": lucie.pk, "is_active": "on"}
+    sent = {"name": "Bruno Demo", "kind": "external", "user": f" {lucie.email.upper()}", "is_active": "on"}
     assert "Bruno Demo" in told(team.post(form, sent, follow=True))
-    again = told(team.post(form, sent | {"name": "Deux fois"}))
-    assert "Deux fois" in again or Trainer.objects.count() == 1
-    assert Trainer.objects.count() == 1  # an account leads under one name
-    led = Trainer.objects.get()
+    for taken_or_unknown in (lucie.email, "personne@nulle-part.example"):
+        answer = told(team.post(form, sent | {"name": "Deux fois", "user": taken_or_unknown}))
+        assert "Aucun compte ouvert n’a cette adresse" in answer
+    led = Trainer.objects.get()  # an account leads under one name
+    assert led.user == lucie
+    assert (
+        soup(team.get(f"/espace/formations/intervenants/{led.pk}/")).select_one("#id_user")["value"]
+        == lucie.email
+    )
+    assert not soup(team.get(form)).select("#id_user option")  # nobody chooses well among two thousand people
     team.post(f"/espace/formations/intervenants/{led.pk}/", sent | {"name": "Bruno D."})
     assert "Bruno D." in told(team.get("/espace/formations/intervenants/"))
     assert signed_in(worker(centre, "Ines")).get(form).status_code == 404
