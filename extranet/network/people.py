@@ -29,7 +29,7 @@ def directory(request: MemberRequest) -> HttpResponse:
 def person(request: MemberRequest, person_id: int) -> HttpResponse:
     """What one person shows of herself; for the team, how to help her."""
     known = User.objects.visible_to(request.user).for_directory()
-    found = get_object_or_404(known, pk=person_id)
+    found = get_object_or_404(known.defer(None), pk=person_id)
     shared_with_team = request.user.is_team
     context = {
         "page_title": str(found),

@@ -34,7 +34,7 @@ def structures(request: MemberRequest) -> HttpResponse:
         "page_title": _("Les structures"),
         "mine": Structure.objects.of(request.user),
         "others": Structure.objects.known_to(request.user).order_by("commune", "name"),
-        "directory": DirectoryPage.objects.published().first(),
+        "index": DirectoryPage.objects.published().first,  # asked, as the others, when the list is not kept
     }
     return render(request, "extranet/network/structures.html", context)
 

@@ -6,6 +6,8 @@ import unicodedata
 
 def folded(text: str) -> str:
     """For comparing: no case, no accents, no punctuation."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(mark for mark in apart if not unicodedata.combining(mark))
+    bare = text.casefold()
+    if not bare.isascii():
+        apart = unicodedata.normalize("NFKD", bare)
+        bare = "".join(mark for mark in apart if not unicodedata.combining(mark))
     return " ".join(re.findall(r"[^\W_]+", bare))

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Collection
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 FORMER_MEMBER = _("Ancien membre")
 NAMED_BY = ("first_name", "last_name", "email", "erased_at")  # what `str` says of her
+SHOWN_OF_A_PERSON = ("first_name", "last_name", "email", "job_title", "erased_at")
 SAID_OF_A_PERSON = ("first_name", "last_name", "job_title")
 
 
@@ -120,22 +122,26 @@ class UserQuerySet(models.QuerySet["User"]):
         words = folded(text).split()
         if not words:
             return self
-        said = {pk: " ".join(names) for pk, *names in self.values_list("pk", *SAID_OF_A_PERSON)}
-        for pk, role, structure in Membership.objects.current().values_list(
-            "user", "role", "structure__name"
-        ):
+        said = {pk: folded(" ".join(names)) for pk, *names in self.values_list("pk", *SAID_OF_A_PERSON)}
+        place = cache(lambda role, structure: folded(f"{StructureRole(role).label} {structure}"))
+        held = Membership.objects.current().values_list("user", "role", "structure__name")
+        for pk, role, structure in held.order_by():
             if pk in said:
-                said[pk] += f" {StructureRole(role).label} {structure}"
-        found = [pk for pk, text in said.items() if all(word in folded(text) for word in words)]
+                said[pk] += f" {place(role, structure)}"
+        found = [pk for pk, text in said.items() if all(word in text for word in words)]
         return self.filter(pk__in=found)
 
     def for_directory(self) -> "UserQuerySet":
-        """With the roles that people hold today, by name."""
+        """With the roles that people hold today, by name; of each, what a list shows."""
         from accounts.models.membership import Membership
 
-        roles = Membership.objects.current().select_related("structure")
-        return self.order_by("last_name", "first_name", "pk").prefetch_related(
-            models.Prefetch("memberships", queryset=roles, to_attr="current_roles")
+        roles = (
+            Membership.objects.current().select_related("structure").only("user", "role", "structure__name")
+        )
+        return (
+            self.only(*SHOWN_OF_A_PERSON)
+            .order_by("last_name", "first_name", "pk")
+            .prefetch_related(models.Prefetch("memberships", queryset=roles, to_attr="current_roles"))
         )
 
 
