@@ -15,7 +15,8 @@ from django.core.cache import caches
 
 from content import freshness
 
-OURS = ("collective_", "member-home-", "kinds-of-spaces", "own_places")
+OURS = ("collective_", "member-home-", "kinds-of-spaces", "own_places", "sessions-to-come", "structures_of_network",
+        "search-same")  # fmt: skip
 
 
 def leave_unchecked(monkeypatch: pytest.MonkeyPatch) -> None:

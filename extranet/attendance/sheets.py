@@ -77,9 +77,9 @@ def sheets_of(session: CourseSession, slots: list[SessionSlot] | None = None) ->
     """Every half-day of the session, or these; in as many questions for one as for all."""
     slots = list(session.slots.all()) if slots is None else slots
     people, trainers = attendees_of(session), list(session.trainers.all())
-    of_slots = Signature.objects.filter(slot__in=slots)
-    signed = {(each.slot_id, each.enrolment_id): each for each in of_slots.exclude(enrolment=None)}
-    led = {(each.slot_id, each.trainer_id): each for each in of_slots.exclude(trainer=None)}
+    signatures = list(Signature.objects.filter(slot__in=slots))
+    signed = {(each.slot_id, each.enrolment_id): each for each in signatures if each.enrolment_id}
+    led = {(each.slot_id, each.trainer_id): each for each in signatures if each.trainer_id}
     noted = {(each.slot_id, each.enrolment_id): each for each in Presence.objects.filter(slot__in=slots)}
     return [
         Sheet(

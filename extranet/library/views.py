@@ -1,5 +1,6 @@
 """The library, with what is kept for the network beside what everybody may read."""
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from content.listing import read_page
 from extranet.access import MemberRequest, network_only
 from extranet.library.facets import Facets
 from extranet.library.orders import in_order, read_order
-from resources.models import Resource, Trial
+from resources.models import Resource, SavedResource, Trial
 
 
 @never_cache
@@ -41,14 +42,15 @@ def resource(request: MemberRequest, slug: str) -> HttpResponse:
     """One resource and its files, in every format it has, and what the network did with it."""
     person = request.user
     visible = Resource.objects.visible_to(person).for_listing().prefetch_related("audiences")
-    found = get_object_or_404(visible, slug=slug)
+    saved = Exists(SavedResource.objects.filter(resource=OuterRef("pk"), user=person))
+    found = get_object_or_404(visible.annotate(is_saved=saved), slug=slug)
     trials = list(Trial.objects.visible_to(person).filter(resource=found).for_listing())
     mine = set(Structure.objects.of(person).values_list("pk", flat=True))
     context = {
         "page_title": found.title,
         "resource": found,
         "related": found.related_for(person),
-        "is_saved": found.saved_by.filter(user=person).exists(),
+        "is_saved": found.is_saved,
         "trials": trials,
         "mine": mine,
         "may_write_trial": bool(mine - {trial.structure_id for trial in trials}),

@@ -18,7 +18,7 @@ from extranet.collectives.abilities import can_contribute, can_keep_record
 from extranet.collectives.views import find_collective
 from extranet.meetings import answering, returning
 from extranet.meetings.abilities import can_show_publicly
-from extranet.meetings.models import Attendance, Meeting, Minutes
+from extranet.meetings.models import Attendance, Meeting
 
 A_PAGE = 20
 
@@ -79,7 +79,7 @@ def _people(meeting: Meeting, person: User) -> dict[str, Any]:
     known = {each.user_id: each for each in meeting.attendances.select_related("user")}
     members = [place.user for place in meeting.collective.places]
     answers = {each.pk: known[each.pk].answer for each in members if each.pk in known}
-    minutes = Minutes.objects.filter(meeting=meeting).first()
+    minutes = getattr(meeting, "minutes", None)
     return {
         "mine": known.get(person.pk),
         "is_member": person.pk in {each.pk for each in members},

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -42,17 +43,20 @@ def of_course(course: CoursePage, year: int) -> Indicators:
         questionnaire__moment=Questionnaire.Moment.END,
         questionnaire__audience=Questionnaire.Audience.TRAINEE,
     )
-    answered = asked.answered().count()
-    rate = round(100 * answered / asked.count()) if answered else None
+    counts = asked.aggregate(asked=Count("pk"), answered=Count("answered_at"))
+    rate = round(100 * counts["answered"] / counts["asked"]) if counts["answered"] else None
     return Indicators(year, trainees, rate, _share(asked, Kind.LIKERT), _share(asked, Kind.OBJECTIVES))
 
 
 def _share(asked: ReplyQuerySet, kind: str) -> int | None:
     """The percentage of answers from that degree on."""
     found = Answer.objects.filter(reply__in=asked.values("pk"), question__kind=kind)
-    if found.values("reply").distinct().count() < ENOUGH:
-        return None
-    return round(100 * found.filter(value__gte=AGREES).count() / found.count())
+    counts = found.aggregate(
+        people=Count("reply", distinct=True),
+        answers=Count("pk"),
+        agree=Count("pk", filter=Q(value__gte=AGREES)),
+    )
+    return round(100 * counts["agree"] / counts["answers"]) if counts["people"] >= ENOUGH else None
 
 
 @transaction.atomic

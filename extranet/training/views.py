@@ -2,17 +2,22 @@
 
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts import inviting
 from accounts.models import Structure, User
 from content import seams
+from content.freshness import derived
+from content.templatetags.site import typeset_once
 from extranet.access import MemberRequest
 from extranet.training.abilities import can_run_training
-from extranet.training.models import CourseSession, Enrolment
+from extranet.training.models import CourseSession, CourseSessionQuerySet, Enrolment
 from extranet.training.situations import structures_of
 
 MOST_OVER = 12
@@ -22,19 +27,32 @@ MOST_OVER = 12
 def training(request: MemberRequest) -> HttpResponse:
     """My enrolments, those of my structure that await me, and the sessions to come."""
     person = request.user
-    seen = CourseSession.objects.visible_to(person).for_listing()
+    seen = CourseSession.objects.visible_to(person)
     mine = Enrolment.objects.filter(person=person).for_listing().order_by("session__starts_at", "pk")
     context = {
         "page_title": _("Formations"),
         "live": [each for each in mine if each.is_live and not each.session.is_over],
         "ended": [each for each in mine if not each.is_live or each.session.is_over],
         "to_agree": _to_agree(person),
-        "sessions": seen.to_come(),
-        "over": seen.over()[:MOST_OVER] if can_run_training(person) else [],
+        "sessions": _to_come(seen),
+        "over": seen.for_listing().over()[:MOST_OVER] if can_run_training(person) else [],
         "runs": can_run_training(person),
         "panels": seams.panels("training", request),
     }
     return render(request, "extranet/training/list.html", context)
+
+
+def _to_come(seen: CourseSessionQuerySet) -> list[SafeString]:
+    """Those that she may see, each as it is written for all."""
+    written = derived("sessions-to-come", _write_to_come, by_language=True)
+    return [written[pk] for pk in seen.to_come().values_list("pk", flat=True) if pk in written]
+
+
+def _write_to_come() -> dict[int, SafeString]:
+    return {
+        each.pk: typeset_once(render_to_string("extranet/training/_to_come.html", {"session": each}))
+        for each in CourseSession.objects.to_come().for_listing()
+    }
 
 
 def _to_agree(person: User) -> list[Enrolment]:
@@ -51,6 +69,7 @@ def find_session(request: MemberRequest, code: str) -> CourseSession:
 def session(request: MemberRequest, code: str) -> HttpResponse:
     """When, where, with whom, how many places, and what one may do."""
     found = find_session(request, code)
+    prefetch_related_objects([found], "slots", "trainers")  # panels read them too
     context: dict[str, Any] = {
         "page_title": found.course.title,
         "session": found,

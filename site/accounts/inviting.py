@@ -5,7 +5,11 @@ from accounts.models import Invitation, Membership, Space, SpaceMembership, Stru
 
 def may_manage(user: User, structure: Structure) -> bool:
     """A direction knows who works in its structure; the team helps, and stands in when there is none."""
-    return user.is_team or Membership.objects.directing(structure).filter(user=user).exists()
+    if user.is_team:
+        return True
+    if user.has_settled_places:
+        return structure.space_id in user.directed_spaces
+    return Membership.objects.directing(structure).filter(user=user).exists()
 
 
 def may_run(user: User, space: Space) -> bool:

@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -21,6 +22,7 @@ from wagtail.models import Page
 from accounts.models.user import FORMER_MEMBER
 from content import languages, outline, published, themes, typography, wording
 from content import quilt as patchwork
+from content.current_site import find_site
 from content.freshness import derived
 from content.listing import without
 from content.models import SiteText, Theme
@@ -201,7 +203,11 @@ def quilt(keys: Any, columns: int = 8, colour: str = "") -> SafeString:
     """The patchwork as inline SVG: `keys` is one key a square, or one key repeated over a band."""
     if isinstance(keys, str):
         keys = [f"{keys}-{position}" for position in range(columns)]
-    keys = list(keys)
+    return _drawn(tuple(keys), columns, colour)
+
+
+@lru_cache(maxsize=2_000)
+def _drawn(keys: tuple[str, ...], columns: int, colour: str) -> SafeString:
     drawn = patchwork.squares(keys, columns, MOTIF_PAIRS.get(colour, patchwork.PAIRS))
     rows = -(-len(keys) // columns)
     shapes = "".join(
@@ -220,8 +226,10 @@ def quilt(keys: Any, columns: int = 8, colour: str = "") -> SafeString:
 def page_link(context: Context, page: Page | None) -> str:
     """The address of a page that a visitor may read, in her language, or nothing: a link to a page
     that was removed, closed or not translated leads nowhere rather than to an error or to French."""
-    shown = _shown(page)
-    return (shown.get_url(context.get("request")) or "") if shown else ""
+    shown, request = _shown(page), context.get("request")
+    if shown and request:
+        find_site(request)  # else each of these addresses would ask for the site
+    return (shown.get_url(request) or "") if shown else ""
 
 
 @register.filter
