@@ -55,7 +55,7 @@ def must_show_second_factor(person: "Person") -> bool:
 def _still_owes(request: HttpRequest, person: "Person") -> bool:
     if not must_show_second_factor(person) or _entered_the_demo(request):
         return False
-    return not (is_mfa_enabled(person, FACTORS) and was_shown(request))
+    return not (is_mfa_enabled(person, FACTORS) and was_shown(request, person))
 
 
 def _to_second_factor(request: HttpRequest) -> HttpResponse:
@@ -64,9 +64,11 @@ def _to_second_factor(request: HttpRequest) -> HttpResponse:
     return _to_set_it_up(request)
 
 
-def was_shown(request: HttpRequest) -> bool:
-    """Whether this session has shown a second factor: one kept from before it was set up has not."""
-    records = get_authentication_records(request, request.user)
+def was_shown(request: HttpRequest, person: "Person") -> bool:
+    """Whether this session has shown a second factor: one kept from before it was set up has not.
+
+    `request.user` waits for this answer, and may not be asked for it."""
+    records = get_authentication_records(request, person)
     return any(record.get("method") == "mfa" for record in records)
 
 

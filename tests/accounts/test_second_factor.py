@@ -150,6 +150,25 @@ def test_teammate_signs_in_with_password_and_code(visitor: Client, alice: User) 
     assert led_to(visitor, "/espace/equipe/") == ""
 
 
+@pytest.mark.parametrize("address", ["/", "/recherche/?q=centre", "/actualites/"])
+def test_teammate_is_herself_on_the_public_site_once_she_has_shown_it(
+    visitor: Client, alice: User, address: str
+) -> None:
+    secret = set_up(alice)
+    sign_in(visitor, alice.email)
+    visitor.post(reverse("mfa_authenticate"), {"code": code(secret)})
+    assert "Alice" in soup(visitor.get(address)).select_one("header").get_text()
+
+
+@pytest.mark.parametrize("address", ["/", "/recherche/?q=centre", "/actualites/"])
+def test_teammate_is_a_visitor_there_as_long_as_she_has_not(
+    visitor: Client, alice: User, address: str
+) -> None:
+    sign_in(visitor, alice.email)
+    set_up(alice)
+    assert "Espace adhérents" in soup(visitor.get(address)).select_one("header").get_text()
+
+
 def test_code_by_mail_does_not_stand_for_the_second_factor(visitor: Client, alice: User) -> None:
     set_up(alice)
     visitor.post("/compte/login/code/", {"email": alice.email})
