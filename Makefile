@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE =
 TEST = $(PYTHON) -m pytest -n auto -m "not slow and not browser"
 
-.PHONY: demo demo-reset test check slow browser bench faults bench-digests bench-documents bench-growth bench-papers bench-served messages pins sbom clean
+.PHONY: demo demo-reset test check slow browser bench faults bench-digests bench-documents bench-growth bench-members bench-papers bench-served messages pins sbom clean
 
 demo: .venv/demo.installed  ## everything, then the site on http://127.0.0.1:8000/
 	@PORT=$(PORT) $(PYTHON) manage.py demo
@@ -40,6 +40,9 @@ bench-growth: .venv/dev.installed  ## the same pages with ten times the data (an
 
 bench-served: .venv/dev.installed  ## anonymous pages a second, against nginx sending the same bytes (needs wrk, nginx)
 	PYTHONPATH=site:. $(PYTHON) -m tests.bench.served
+
+bench-members: .venv/dev.installed  ## every page of the members' area, followed link by link as three people
+	PYTHONPATH=site:. $(PYTHON) -m tests.bench.members
 
 bench-papers: .venv/dev.installed  ## a thousand certificates; DATABASE_URL names the database
 	PYTHONPATH=site:. $(PYTHON) -m tests.bench.papers

@@ -83,8 +83,9 @@ def of_year(year: int) -> YearlyReturn:
     sessions = CourseSession.objects.standing().filter(
         starts_at__year=year, course__framework=CoursePage.Framework.PROFESSIONAL
     )
-    placed = Enrolment.objects.confirmed().filter(session__in=sessions).for_listing()
-    known = list(placed)
+    # Read apart, a session and its course are one object for all those who follow it.
+    placed = Enrolment.objects.confirmed().filter(session__in=sessions)
+    known = list(placed.prefetch_related("session__course"))
     signed = hours.attended(known)
     attended = [(each, signed[each.pk]) for each in known if signed[each.pk]]
     begun = [each for each in sessions.prefetch_related("trainers") if each.has_begun]

@@ -10,6 +10,8 @@ HOME = (12, 10.0)
 # Of sixty people, four hundred discussions, sixty meetings and five hundred documents (tests/years.py); and its
 # discussions, fifty messages a page.
 COLLECTIVE = (20, 4.0)
+# Of all the pages that each of three people reaches, and how many there must be.
+MOST_QUESTIONS, MEMBERS_MEDIAN, MEMBERS_NINTH, MEMBERS = 15, 5.0, 10.0, 50
 BARE_HOME = "/"
 SEARCH_MS = 20
 GROWTH = 1.5  # of a page with ten times the data

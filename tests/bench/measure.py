@@ -13,9 +13,10 @@ WARM_UPS, ROUNDS, WARM, COLD = 5, 20, 3, 12
 
 
 class Worker:
-    """A process that holds one site and measures its pages."""
+    """A process that holds one site and measures its pages, for whoever has that session."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, session: str = "") -> None:
+        self.session = session
         self.process = subprocess.Popen(
             place.command("tests.bench.worker"), cwd=place.folder, env=place.environment,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
@@ -31,16 +32,22 @@ class Worker:
     def _order(self, address: str, times: int, cold: bool) -> Any:
         assert self.process.stdin
         assert self.process.stdout
-        self.process.stdin.write(json.dumps({"address": address, "times": times, "cold": cold}) + "\n")
+        order = {"address": address, "times": times, "cold": cold, "session": self.session}
+        self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
         return json.loads(self.process.stdout.readline())
 
     def times(self, address: str, times: int, cold: bool = False) -> list[float]:
         return list(self._order(address, times, cold))
 
+    def see(self, address: str, cold: bool = False) -> dict[str, Any]:
+        """What is answered, whatever it is."""
+        seen: dict[str, Any] = self._order(address, 0, cold)
+        return seen
+
     def look(self, address: str, cold: bool = False) -> dict[str, Any]:
         """The page as it is; stops the benchmark when it is not there."""
-        seen: dict[str, Any] = self._order(address, 0, cold)
+        seen = self.see(address, cold)
         if not seen["status"].startswith("200"):
             raise SystemExit(f"{address} : réponse {seen['status']}, rien à mesurer.")
         return seen

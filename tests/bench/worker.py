@@ -17,16 +17,18 @@ from django.core.cache import caches
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
+from tests.bench.signed_in import SESSION, SESSION_OF_GROUP
+
 Application = Callable[..., Any]
 
 
-def ask(application: Application, address: str) -> tuple[str, bytes]:
-    """(status line, body) of a GET, the whole WSGI stack included."""
+def ask(application: Application, address: str, session: str = "") -> tuple[str, bytes]:
+    """(status line, body) of a GET, the whole WSGI stack included; by whoever has that session."""
     path, _mark, query = address.partition("?")
     environ: dict[str, Any] = {"wsgi.input": io.BytesIO(), "wsgi.errors": sys.stderr}
     setup_testing_defaults(environ)
     environ |= {"PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": "127.0.0.1:8000",
-                "SERVER_PORT": "8000", "HTTP_COOKIE": cookie_for(path)}  # fmt: skip
+                "SERVER_PORT": "8000", "HTTP_COOKIE": cookie_for(path, session)}  # fmt: skip
     statuses: list[str] = []
     response = application(environ, lambda status, headers, exc_info=None: statuses.append(status))
     try:
@@ -35,13 +37,11 @@ def ask(application: Application, address: str) -> tuple[str, bytes]:
         response.close()
 
 
-def cookie_for(path: str) -> str:
+def cookie_for(path: str, session: str) -> str:
     """The members' area is measured as those who are signed in (tests/bench/network.py)."""
-    if not path.startswith("/espace/"):
+    if not (session or path.startswith("/espace/")):
         return ""
-    from tests.bench.network import SESSION, SESSION_OF_GROUP
-
-    session = SESSION_OF_GROUP if path.startswith("/espace/collectifs/") else SESSION
+    session = session or (SESSION_OF_GROUP if path.startswith("/espace/collectifs/") else SESSION)
     return f"{settings.SESSION_COOKIE_NAME}={session}"
 
 
@@ -52,7 +52,7 @@ def timed(application: Application, order: dict[str, Any]) -> list[float]:
         if order["cold"]:
             caches["derived"].clear()
         start = time.process_time_ns()
-        ask(application, order["address"])
+        ask(application, order["address"], order["session"])
         costs.append((time.process_time_ns() - start) / 1e6)
     return costs
 
@@ -68,10 +68,10 @@ def seen(application: Application, order: dict[str, Any]) -> dict[str, Any]:
     if order["cold"]:
         caches["derived"].clear()
     with connection.execute_wrapper(note):
-        status, body = ask(application, order["address"])
+        status, body = ask(application, order["address"], order["session"])
     return {
         "status": status,
-        "body": body.decode(),
+        "body": body.decode(errors="replace"),
         "packed": len(gzip.compress(body, 6)),
         "statements": statements,
     }
