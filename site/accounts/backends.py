@@ -3,20 +3,26 @@
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend as AllauthBackend
+from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef
 
 from accounts.models import User
+from accounts.second_factor import FACTORS
 
 GROUPS, PERMISSIONS = User.groups.through, User.user_permissions.through
 
 
 class AuthenticationBackend(AllauthBackend):
     """Nearly nobody has rights in the admin, and every screen asks: the account, read at each request, says
-    whether there are some, which spares all the others the two questions of Django."""
+    whether there are some, which spares all the others the two questions of Django. It says too whether there
+    is a second factor, which every screen of the team asks."""
 
     def get_user(self, user_id: Any) -> User | None:
         groups, permissions = (kind.objects.filter(user=OuterRef("pk")) for kind in (GROUPS, PERMISSIONS))
-        found = User.objects.annotate(has_rights=Exists(groups) | Exists(permissions))
+        factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS)
+        found = User.objects.annotate(
+            has_rights=Exists(groups) | Exists(permissions), has_second_factor=Exists(factors)
+        )
         user = found.filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None
 

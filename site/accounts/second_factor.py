@@ -55,11 +55,17 @@ def must_show_second_factor(person: "Person") -> bool:
 def _still_owes(request: HttpRequest, person: "Person") -> bool:
     if not must_show_second_factor(person) or _entered_the_demo(request):
         return False
-    return not (is_mfa_enabled(person, FACTORS) and was_shown(request, person))
+    return not (_has_one(person) and was_shown(request, person))
+
+
+def _has_one(person: "Person") -> bool:
+    """As the account says that was read for this request (accounts/backends.py)."""
+    known: bool | None = getattr(person, "has_second_factor", None)
+    return bool(is_mfa_enabled(person, FACTORS)) if known is None else known
 
 
 def _to_second_factor(request: HttpRequest) -> HttpResponse:
-    if is_mfa_enabled(request.user, FACTORS):
+    if _has_one(request.user):
         return _to_show_it(request)
     return _to_set_it_up(request)
 
