@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -155,3 +157,16 @@ def test_fingerprint_is_that_of_the_content_and_the_pages_are_counted(guide: Doc
     document = Document.objects.get()
     assert document.sha256 == hashlib.sha256(document.file.read()).hexdigest()
     assert document.page_count == 1
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads beside those who write")
+def test_search_waits_for_nobody_who_writes(home_page: HomePage, bob: User) -> None:
+    """On SQLite a transaction takes the lock of those who write, so that a search begins none."""
+    factories.member(bob, factories.structure())
+    client = Client()
+    client.force_login(bob)
+    with CaptureQueriesContext(connection) as asked:
+        found(client)
+    statements = [each["sql"] for each in asked.captured_queries]
+    assert any("MATCH" in each for each in statements)
+    assert [each for each in statements if each.startswith(("BEGIN", "SAVEPOINT"))] == []
