@@ -33,6 +33,7 @@ def structures(request: MemberRequest) -> HttpResponse:
     context = {
         "page_title": _("Les structures"),
         "mine": Structure.objects.of(request.user),
+        "seen_by": "team" if request.user.is_team else "network",  # two lists, the same for all of each
         "others": Structure.objects.known_to(request.user).order_by("commune", "name"),
         "index": DirectoryPage.objects.published().first,  # asked, as the others, when the list is not kept
     }

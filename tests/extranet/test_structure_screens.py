@@ -89,6 +89,8 @@ def test_team_finds_structures_in_creation_and_the_others_do_not(people: dict[st
     page = signed_in(people["other"]).get(LIST)
     assert "Projet neuf" not in reading.words(page)
     assert {f"{LIST}tilleuls/", "/annuaire/parc/"} <= set(reading.links(page))
+    # Each list is kept for those of whom it is.
+    assert f"{LIST}neuf/" in reading.links(signed_in(people["team"]).get(LIST))
 
 
 def test_direction_ends_a_role_after_reading_what_is_lost(people: dict[str, User]) -> None:
