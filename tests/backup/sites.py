@@ -3,11 +3,12 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tarfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,11 @@ def copy_of(empty: Place, folder: Path) -> Place:
     made = on_sqlite(folder)
     shutil.copy(empty.folder / "db.sqlite3", folder / "db.sqlite3")
     return made
+
+
+def query(place: Place, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(place.folder / "db.sqlite3")) as base, base:
+        return base.execute(sql).fetchall()
 
 
 @contextmanager

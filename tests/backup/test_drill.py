@@ -4,11 +4,10 @@ import hashlib
 import http.cookiejar
 import re
 import socket
-import sqlite3
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pyrage
@@ -16,7 +15,7 @@ import pytest
 
 from tests import live
 from tests.backup.conftest import COPIES
-from tests.backup.sites import Place, copy_of, manifest_of, on_postgresql
+from tests.backup.sites import Place, copy_of, manifest_of, on_postgresql, query
 
 pytestmark = pytest.mark.slow
 SAME = ("tables", "files", "missing", "left_out", "migrations", "format")
@@ -27,11 +26,6 @@ def assert_same(one: Path, two: Path) -> None:
     first, second = manifest_of(one), manifest_of(two)
     assert {name: first[name] for name in SAME} == {name: second[name] for name in SAME}
     assert sum(table["rows"] for table in first["tables"].values()) > 5000 and len(first["files"]) > 50
-
-
-def query(place: Place, sql: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(place.folder / "db.sqlite3")) as base, base:
-        return base.execute(sql).fetchall()
 
 
 @contextmanager
