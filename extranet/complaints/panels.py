@@ -8,7 +8,7 @@ from extranet.complaints.models import Complaint
 
 
 def register() -> None:
-    seams.add_panel("training", way_in)
+    seams.add_panel("training_end", way_in)
     seams.add_panel("training_desk", register_of_the_team)
 
 

@@ -38,6 +38,7 @@ def training(request: MemberRequest) -> HttpResponse:
         "over": seen.for_listing().over()[:MOST_OVER] if can_run_training(person) else [],
         "runs": can_run_training(person),
         "panels": seams.panels("training", request),
+        "last_panels": seams.panels("training_end", request),
     }
     return render(request, "extranet/training/list.html", context)
 

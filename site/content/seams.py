@@ -137,8 +137,8 @@ course_sources: list[Callable[[Any], list[dict[str, Any]]]] = []
 schedule_files: dict[str, Callable[[HttpRequest, Any, int], HttpResponse]] = {}
 # Builders of panels: by name of the place in the page ("course", "catalogue", "collective", "event",
 # "extranet_home"; "collective_home" and "collective_beside" for its home in the extranet; "discussion" and
-# "meeting" for theirs; "training", "training_session", "training_desk" and "enrolment" for the screens of
-# training).
+# "meeting" for theirs; "training", "training_end", "training_session", "training_desk" and "enrolment" for
+# the screens of training).
 _panels: dict[str, list[Callable[[HttpRequest, Any], Panel | None]]] = {}
 search_sources: dict[str, SearchSource] = {}
 home_sources: dict[str, HomeSource] = {}
