@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 # Queries, and CPU as a multiple of the bare home page.
 ARTICLE, SHEET, LISTING = (4, 1.0), (4, 1.5), (8, 2.0)
-MEMBER = (15, 15.0)  # a member’s page is hers
+MEMBER = (15, 8.0)  # a member’s page is hers
 # That of somebody who holds forty roles and takes part in four collectifs: each area of the extranet is asked.
-HOME = (12, 10.0)
+HOME = (12, 8.0)
 # Of sixty people, four hundred discussions, sixty meetings and five hundred documents (tests/years.py); and its
 # discussions, fifty messages a page.
 COLLECTIVE = (20, 4.0)
