@@ -13,11 +13,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.identity import has_just_come
 from accounts.letters import address, laid_out
 from accounts.models import User
 from accounts.passwords import HouseWordsValidator
-from accounts.second_factor import FACTORS, must_show_second_factor
+from accounts.second_factor import FACTORS, must_show_second_factor, owes_her_first_factor
 from background.mail import post
+
+SECOND_FACTOR_APP = "allauth.mfa"  # what allauth calls it where it asks for a confirmation
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -43,6 +46,12 @@ class AccountAdapter(DefaultAccountAdapter):
         it add a key of his own."""
         methods = super().get_reauthentication_methods(user)
         return [method for method in methods if method["id"] != "reauthenticate"] or methods
+
+    def is_reauthentication_required(self, *, app: str, **others: Any) -> bool:
+        """Whoever was led from her sign-in to the factor that her role asks does not sign in again."""
+        required: bool = super().is_reauthentication_required(app=app, **others)
+        led = app == SECOND_FACTOR_APP and owes_her_first_factor(self.request.user)
+        return required and not (led and has_just_come(self.request))
 
     def clean_password(self, password: str, user: Any = None) -> str:
         """The settings' own rules, then the words that everybody here would try."""

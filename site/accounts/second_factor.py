@@ -52,6 +52,11 @@ def must_show_second_factor(person: "Person") -> bool:
     return person.is_team or person.has_perm("wagtailadmin.access_admin")
 
 
+def owes_her_first_factor(person: "Person") -> bool:
+    """Whether her role asks for one, and she has none."""
+    return must_show_second_factor(person) and not _has_one(person)
+
+
 def _still_owes(request: HttpRequest, person: "Person") -> bool:
     if not must_show_second_factor(person) or _entered_the_demo(request):
         return False

@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from accounts import keys, views
+from accounts.adapter import SECOND_FACTOR_APP
 from accounts.identity import identity_confirmed
 from accounts.unsubscribe import unsubscribe
 
@@ -30,7 +31,8 @@ def _confirmed(patterns: list[Pattern]) -> list[Pattern]:
         if isinstance(pattern, URLResolver):
             _confirmed(pattern.url_patterns)
         elif pattern.name in CONFIRMED:
-            pattern.callback = identity_confirmed(pattern.callback)
+            app = SECOND_FACTOR_APP if pattern.name.startswith("mfa_") else ""
+            pattern.callback = identity_confirmed(pattern.callback, app=app)
     return patterns
 
 

@@ -10,13 +10,20 @@ from allauth.account.signals import (
     password_reset,
     password_set,
 )
+from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from accounts import letters, second_factor
 from accounts.models import AuditEntry, User
 from accounts.models.audit import record
 from accounts.unconfirmed import forget_unconfirmed
+
+FACTORS_IN_WORDS = {
+    Authenticator.Type.TOTP: _("application de vérification"),
+    Authenticator.Type.RECOVERY_CODES: _("codes de secours"),
+}
 
 
 def listen() -> None:
@@ -30,13 +37,17 @@ def listen() -> None:
         new_password.connect(forget_asked_address)
 
 
-def note_factor(request: HttpRequest, user: User, authenticator: Any, **others: Any) -> None:
-    record(AuditEntry.Act.FACTOR_CHANGED, by=user, about=user, detail=str(authenticator))
+def note_factor(request: HttpRequest, user: User, authenticator: Authenticator, **others: Any) -> None:
+    words = FACTORS_IN_WORDS.get(authenticator.type, authenticator)  # a key has a name
+    record(AuditEntry.Act.FACTOR_CHANGED, by=user, about=user, detail=str(words))
 
 
-def note_new_address(request: HttpRequest, user: User, **others: Any) -> None:
-    """Without the addresses: the log is read by several people."""
-    record(AuditEntry.Act.EMAIL_CHANGED, by=user, about=user)
+def note_new_address(
+    request: HttpRequest, user: User, from_email_address: EmailAddress | None, **others: Any
+) -> None:
+    """Without the addresses: the log is read by several people. A first one is confirmed, not changed."""
+    if from_email_address is not None:
+        record(AuditEntry.Act.EMAIL_CHANGED, by=user, about=user)
 
 
 def tell_present_address(

@@ -124,7 +124,7 @@ def test_without_the_rule_an_old_session_would_be_enough(
     by_code: Client, monkeypatch: pytest.MonkeyPatch, kept: bool
 ) -> None:
     if not kept:
-        monkeypatch.setattr("accounts.identity._has_just_come", lambda request: True)
+        monkeypatch.setattr("accounts.identity.has_just_come", lambda request: True)
     with later():
         ask_address(by_code)
         assert asked_for() == ([] if kept else [THIEF])

@@ -208,7 +208,7 @@ class User(index.Indexed, AbstractBaseUser, PermissionsMixin):
     ]
 
     EMAIL_FIELD = USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS = ["first_name", "last_name"]  # what `createsuperuser` asks: a person has a name here
 
     class Meta:
         verbose_name = _("personne")
