@@ -22,7 +22,15 @@ def test_visitor_sees_news_newest_first_and_the_pinned_one_above(visitor: Client
 def test_visitor_sees_an_empty_list_that_says_so(visitor: Client) -> None:
     response = visitor.get("/actualites/")
     assert reading.titles(response) == []
-    assert "Aucune actualité" in reading.words(response)
+    assert "Rien ici pour l’instant." in reading.words(response)
+
+
+def test_visitor_whose_filters_find_nothing_is_led_back_to_the_list(visitor: Client) -> None:
+    theme = factories.ThemeFactory()
+    empty = reading.main(visitor.get(f"/actualites/?theme={theme.slug}")).select_one(".empty")
+    assert empty is not None
+    assert "Aucune actualité pour ces filtres." in empty.get_text()
+    assert [str(link["href"]) for link in empty.select("a")] == ["/actualites/"]
 
 
 def test_visitor_turns_the_pages_of_the_list(visitor: Client) -> None:
