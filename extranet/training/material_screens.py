@@ -32,10 +32,7 @@ def session_materials(request: MemberRequest, code: str) -> HttpResponse:
         require(may_give)
         if form and form.is_valid():
             try:
-                given = form.cleaned_data
-                materials.give(
-                    session, given["file"], for_participants=given["for_participants"], by=request.user
-                )
+                materials.give(session, by=request.user, **form.cleaned_data)
                 return _back(session)
             except ValidationError as error:
                 form.add_error("file", error)
