@@ -16,6 +16,10 @@ from home.models.positions import PositionPage
 from home.models.training import CoursePage
 from resources.models import Resource, ResourceIndexPage
 
+BEFORE_THE_FIRST = [
+    f"ouvrage-{square}" for square in range(12)
+]  # what the patchwork shows without structures
+
 
 class Section(blocks.StructBlock):
     """A band of the home page. `gather` brings what it shows for the language of the page."""
@@ -40,9 +44,10 @@ class HeroSection(Section):
     caption = blocks.CharBlock(label=_("légende de l’ouvrage"), max_length=100)
 
     def gather(self, locale_id: int) -> dict[str, Any]:
-        slugs = Structure.objects.in_directory().order_by("pk").values_list("slug", flat=True)
+        slugs = list(Structure.objects.in_directory().order_by("pk").values_list("slug", flat=True))
         columns = landscape(len(slugs))
-        return {"quilt_keys": patchwork(list(slugs), columns), "columns": columns}
+        keys = patchwork(slugs, columns) or BEFORE_THE_FIRST
+        return {"quilt_keys": keys, "columns": columns, "has_structures": bool(slugs)}
 
     class Meta:
         icon = "home"

@@ -21,6 +21,7 @@ from accounts.models import Structure
 from content.models import PreviewLink
 from home import dashboard, models
 from home.admin_views import guide, share_draft, translations_report
+from home.starting.panel import FirstSteps
 from home.structure_list import StructureFilterSet, StructureList, direction_in_words
 from resources.models import Resource
 
@@ -124,7 +125,7 @@ def flat_lists() -> list[PageListingViewSet]:
 def what_to_do(request: HttpRequest, panels: list[Any]) -> None:
     unwanted = (UpgradeNotificationPanel, WhatsNewInWagtailVersionPanel)
     panels[:] = [panel for panel in panels if not isinstance(panel, unwanted)]
-    panels += [dashboard.FirstGestures(), dashboard.Attention()]
+    panels += [FirstSteps(), dashboard.FirstGestures(), dashboard.Attention()]
 
 
 @hooks.register("construct_snippet_action_menu")

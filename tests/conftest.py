@@ -25,7 +25,7 @@ from content.search.setup import (
     keep_words_apart,
 )
 from home.models import HomePage
-from home.skeleton import ensure_site
+from home.starting.skeleton import ensure_site
 from tests.factories import UserFactory
 
 pytest_plugins = ["tests.bucket", "tests.kept", "tests.live"]

@@ -6,10 +6,18 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from accounts.processing import Processing, declared
 from content.blocks import body_blocks
 from content.outline import outlined
 from content.pages import SitePage, SitePageManager, headline_panels
 from content.published import public_pages
+
+
+class Supplement(models.TextChoices):
+    """What the site knows by itself, and writes after the text of a page."""
+
+    LEGAL_NOTICE = "legal_notice", _("qui publie ce site (d’après l’identité du site)")
+    PROCESSINGS = "processings", _("ce que le site fait des données (d’après le registre)")
 
 
 class ContentPage(SitePage, Page):
@@ -22,12 +30,19 @@ class ContentPage(SitePage, Page):
         help_text=_("Cochez seulement après relecture par des personnes concernées."),
     )
     show_children = models.BooleanField(_("montrer les pages rangées dessous"), default=False)
+    supplement = models.CharField(
+        _("à la suite du texte"),
+        max_length=20,
+        choices=Supplement,
+        blank=True,
+        help_text=_("Le site l’écrit et le tient à jour."),
+    )
 
     objects = SitePageManager()
     template = "home/content_page.html"
     page_description = _("Une page de texte : présentation, démarche, questions et réponses, mentions.")
     content_panels = [*headline_panels(), FieldPanel("body")]
-    settings_panels = [*SitePage.settings_panels, "easy_to_read", "show_children"]
+    settings_panels = [*SitePage.settings_panels, "easy_to_read", "show_children", "supplement"]
     search_fields = [*SitePage.search_fields, index.SearchField("body")]
     parent_page_types = ["home.HomePage", "home.ContentPage", "home.PactPage"]
     subpage_types = ["home.ContentPage", "home.PactPage", "home.CollectiveIndexPage",
@@ -47,3 +62,8 @@ class ContentPage(SitePage, Page):
     @cached_property
     def children(self) -> list[Page]:
         return list(public_pages().child_of(self).order_by("path").specific()) if self.show_children else []
+
+    @property
+    def processings(self) -> list[Processing]:
+        """What is done with people's data, in the words of the register."""
+        return sorted(declared(), key=lambda each: each.name)

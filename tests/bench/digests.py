@@ -18,7 +18,7 @@ def fill() -> None:
     """People of one collectif where much was decided, and of the network."""
     from accounts.models import SpaceMembership, User
     from extranet.decisions.models import Decision
-    from home.skeleton import ensure_site
+    from home.starting.skeleton import ensure_site
     from tests import factories
 
     ensure_site()

@@ -92,7 +92,7 @@ def document(folders: list[Any], texts: Texts, number: int) -> Any:
 def network() -> tuple[Any, list[Any]]:
     """Nine collectifs that share 300 folders; Bob takes part in three of them."""
     from content.models import Folder
-    from home.skeleton import ensure_site
+    from home.starting.skeleton import ensure_site
     from tests import factories
 
     ensure_site()

@@ -76,7 +76,7 @@ def measured(folder: Path) -> dict[str, float]:
         connection.settings_dict["TEST"]["NAME"] = str(FOLDER / "import.sqlite3")
     connection.creation.create_test_db(verbosity=0, autoclobber=True)
     try:
-        from home.skeleton import ensure_site
+        from home.starting.skeleton import ensure_site
 
         ensure_site()
         mapping = generate(folder / "files", FILES)

@@ -21,7 +21,7 @@ def network() -> tuple[Any, Any]:
     from accounts.models import User
     from extranet.training import hours
     from extranet.training.models import Enrolment
-    from home.skeleton import ensure_site
+    from home.starting.skeleton import ensure_site
     from tests import factories
     from tests.papers.conftest import provider
 

@@ -24,7 +24,7 @@ def scene() -> tuple[Any, Any]:
     """A browser signed in as the lead of a collectif, and a folder of it."""
     from django.test import Client
 
-    from home.skeleton import ensure_site
+    from home.starting.skeleton import ensure_site
     from tests import factories
 
     ensure_site()

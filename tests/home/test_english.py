@@ -21,6 +21,8 @@ def english_home(home_page: HomePage) -> Page:
         name="Test federation", short_name="Federation", locale=Locale.objects.get(language_code="en"),
         translation_key=SiteText.objects.get(locale=home_page.locale).translation_key,
     )  # fmt: skip
+    home_page.sections = []
+    home_page.save()
     home = translate(home_page, HOME)
     translate(NewsIndexPage.objects.get(locale=home_page.locale), NEWS)
     assert home is not None

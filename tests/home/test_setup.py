@@ -11,7 +11,7 @@ from django.test import Client
 from wagtail.models import Page, Site
 
 from home.models import Commune, HomePage, Territory
-from home.skeleton import SECTIONS, ensure_site
+from home.starting.skeleton import SECTIONS, ensure_site
 from tests import reading
 
 DEPARTMENT = settings.ROOT / "home" / "data" / "seine-et-marne"
@@ -44,7 +44,7 @@ def test_section_that_editors_moved_or_renamed_is_not_made_again(home_page: Home
 
 def test_each_first_section_answers(visitor: Client) -> None:
     assert {reading.status(visitor, f"/{fields['slug']}/") for _model, fields in SECTIONS} == {200}
-    assert reading.titles(visitor.get("/"), "h2") == []
+    assert reading.titles(visitor.get("/"), "h2") == ["Agenda", "Trouver une structure"]
 
 
 def test_department_is_loaded_and_loaded_again(db: None) -> None:

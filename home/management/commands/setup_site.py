@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from accounts.circles import ensure_circles, ensure_network, ensure_team
-from home import roles, skeleton
+from home import roles
+from home.starting import skeleton
 
 
 class Command(BaseCommand):

@@ -7,8 +7,11 @@ from wagtail.models import Locale, Page, Site
 
 from content.models import SiteIdentity, SiteText
 from home import models
+from home.starting.front import FIRST_SENTENCE, first_sections
+from home.starting.legal import add_legal_pages, first_footer
 from resources.models import ResourceIndexPage
 
+FIRST_NAME = "Fédération des centres sociaux"
 SECTIONS: list[tuple[type[Page], dict[str, Any]]] = [
     (models.ContentPage, {"title": "La fédération et ses valeurs", "slug": "la-federation",
                           "menu_title": "Le réseau", "show_in_menus": True, "show_children": True}),
@@ -24,27 +27,32 @@ SECTIONS: list[tuple[type[Page], dict[str, Any]]] = [
 
 
 def ensure_site() -> models.HomePage:
-    """The home page and its sections, made once; a site that has a home page is left as it is."""
+    """The home page and what is below it, made once; a site that has a home page is left as it is."""
     french, _created = Locale.objects.get_or_create(language_code="fr")
     Locale.objects.get_or_create(language_code="en")
-    home = models.HomePage.objects.filter(locale=french).first()
-    if home is None:
-        home = _make_home(french)
     SiteIdentity.load()
-    texts = {"name": "Fédération des centres sociaux", "short_name": "Fédération"}
+    texts = {"name": FIRST_NAME, "short_name": "Fédération", "presentation": FIRST_SENTENCE}
     SiteText.objects.get_or_create(locale=french, defaults=texts)
-    return home
+    return models.HomePage.objects.filter(locale=french).first() or _make_home(french)
 
 
 def _make_home(french: Locale) -> models.HomePage:
-    root = Page.get_first_root_node()
     home = models.HomePage(title="Accueil", slug="accueil", locale=french)
-    root.add_child(instance=home)
+    Page.get_first_root_node().add_child(instance=home)
+    _make_it_the_site(home)
+    for model, fields in SECTIONS:
+        home.add_child(instance=model(locale=french, **fields))
+    home.sections = first_sections(home)
+    home.save()
+    text = SiteText.objects.get(locale=french)
+    text.footer = first_footer(add_legal_pages(home))
+    text.save()
+    return home
+
+
+def _make_it_the_site(home: models.HomePage) -> None:
     host, _sep, port = settings.BASE_URL.split("//")[1].partition(":")
     defaults = {"root_page": home, "site_name": settings.WAGTAIL_SITE_NAME, "hostname": host,
                 "port": int(port or (443 if settings.BASE_URL.startswith("https") else 80))}  # fmt: skip
     Site.objects.update_or_create(is_default_site=True, defaults=defaults)
     Page.objects.filter(depth=2, slug="home").delete()
-    for model, fields in SECTIONS:
-        home.add_child(instance=model(locale=french, **fields))
-    return home
