@@ -16,8 +16,8 @@ class Post(socketserver.ThreadingTCPServer):
     daemon_threads = allow_reuse_address = True
     request_queue_size = 64
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Conversation)
+    def __init__(self, port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), Conversation)
         self.mode, self.asked, self.slowness = ACCEPT, 0, 25.0
         self.received: Counter[int] = Counter()
         self.addressed: dict[int, set[str]] = {}
