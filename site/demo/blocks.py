@@ -4,8 +4,6 @@ from typing import Any
 
 from django.utils.html import escape
 
-from demo.source import signature
-
 Block = tuple[str, Any]
 
 
@@ -48,10 +46,10 @@ def _blocks(row: dict[str, Any], site: dict[str, Any]) -> list[Block]:
     if kind == "key_points":
         text = bullets(row["items"])
         return [("callout", {"title": row["heading"], "text": text})]
-    return _titled(row, site)
+    return _titled(row)
 
 
-def _titled(row: dict[str, Any], site: dict[str, Any]) -> list[Block]:
+def _titled(row: dict[str, Any]) -> list[Block]:
     """Blocks that have no heading of their own: the heading goes before, as text."""
     kind, before = row["type"], [("text", heading(row))] if row.get("heading") else []
     if kind == "steps":
@@ -60,32 +58,7 @@ def _titled(row: dict[str, Any], site: dict[str, Any]) -> list[Block]:
     if kind == "accordion":
         items = [{"question": i["title"], "answer": paragraph(i["text"])} for i in row["items"]]
         return [*before, ("accordion", items)]
-    if kind == "definition":
-        return [("text", heading(row) + bullets(_facts(row, site)))]
-    if kind == "processing_table":
-        return [*before, ("table", _processing_table(row))]
     return []
-
-
-def _facts(row: dict[str, Any], site: dict[str, Any]) -> list[str]:
-    """The values that the block points to, a person's key read as her name."""
-    source: Any = {"site": site}
-    for name in row["source"].split("."):
-        source = source[name]
-    people = {"publication_director", "editorial_lead"}
-    return [signature(source[f]) if f in people else str(source[f]) for f in row["fields"]]
-
-
-def _processing_table(row: dict[str, Any]) -> dict[str, Any]:
-    head = ["Pour quoi faire", "Sur quelle base", "Combien de temps", "Qui les voit"]
-    keys = ["purpose", "basis", "retention", "recipients"]
-    return {
-        "data": [head, *[[line.get(key, "") for key in keys] for line in row["rows"]]],
-        "first_row_is_table_header": True,
-        "first_col_is_header": False,
-        "table_caption": row["heading"],
-        "cell": [],
-    }
 
 
 def from_paragraphs(paragraphs: list[str] | str) -> list[Block]:

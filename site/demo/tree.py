@@ -41,7 +41,7 @@ def find(slug: str) -> Page:
     return Page.objects.get(slug=slug, locale__language_code="fr").specific
 
 
-def make_text_pages(home: models.HomePage) -> None:
+def make_text_pages() -> None:
     rows = {row["slug"]: row for row in [*demo()["pages"], *demo()["more"]["pages"]]}
     federation = fill(find("la-federation"), rows["la-federation"] | {"nav_title": "Le réseau"})
     for slug in (
@@ -58,11 +58,10 @@ def make_text_pages(home: models.HomePage) -> None:
         put(federation, _content_page(rows[slug]))
     put(federation, _team_page(rows["l-equipe"]))
     put(federation, _glossary(rows["glossaire"]))
-    for slug in ("mentions-legales", "donnees-personnelles", "accessibilite"):
-        row = rows[slug]
-        if slug == "accessibilite":
-            row = row | {"blocks": [*row["blocks"], *demo()["more"]["legal_accessibility"]]}
-        put(home, _content_page(row))
+    access = rows["accessibilite"]
+    access = access | {"blocks": [*access["blocks"], *demo()["more"]["legal_accessibility"]]}
+    for row in (rows["mentions-legales"], rows["donnees-personnelles"], access):
+        fill(find(row["slug"]), row)  # who publishes and what is done with data: the site writes it
     make_pact(federation, rows)
 
 

@@ -56,7 +56,7 @@ class Command(BaseCommand):
             ("thèmes et publics", front.make_terms),
             ("structures", people.make_structures),
             ("personnes", people.make_people),
-            ("pages de texte", lambda: tree.make_text_pages(home)),
+            ("pages de texte", tree.make_text_pages),
             ("collectifs", lambda: tree.make_collectives(home)),
             ("espaces des collectifs", collectives.open_collectives),
             ("modèles de collectif", starters.prepare_starters),
