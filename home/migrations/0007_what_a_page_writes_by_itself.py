@@ -18,9 +18,9 @@ class Migration(migrations.Migration):
                     ("legal_notice", "qui publie ce site (d’après l’identité du site)"),
                     ("processings", "ce que le site fait des données (d’après le registre)"),
                 ],
-                help_text="Le site l’écrit et le tient à jour.",
+                help_text="Avant le texte ou à sa suite. Le site le tient à jour.",
                 max_length=20,
-                verbose_name="à la suite du texte",
+                verbose_name="écrit par le site",
             ),
         ),
     ]

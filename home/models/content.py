@@ -14,7 +14,7 @@ from content.published import public_pages
 
 
 class Supplement(models.TextChoices):
-    """What the site knows by itself, and writes after the text of a page."""
+    """What the site knows by itself, and writes on a page: before its text, or after."""
 
     LEGAL_NOTICE = "legal_notice", _("qui publie ce site (d’après l’identité du site)")
     PROCESSINGS = "processings", _("ce que le site fait des données (d’après le registre)")
@@ -31,11 +31,11 @@ class ContentPage(SitePage, Page):
     )
     show_children = models.BooleanField(_("montrer les pages rangées dessous"), default=False)
     supplement = models.CharField(
-        _("à la suite du texte"),
+        _("écrit par le site"),
         max_length=20,
         choices=Supplement,
         blank=True,
-        help_text=_("Le site l’écrit et le tient à jour."),
+        help_text=_("Avant le texte ou à sa suite. Le site le tient à jour."),
     )
 
     objects = SitePageManager()
