@@ -59,7 +59,10 @@ def _state(page: Page, made: dict[object, Page], followed: dict[str, Translation
 
 
 def missing_translations() -> list[Page]:
-    """Section pages, two levels deep, that a reader of English cannot read yet."""
+    """Section pages, two levels deep, that a reader of English cannot read yet; none of a site that has no
+    English at all."""
     english = Page.objects.filter(locale__language_code="en", alias_of=None).values("translation_key")
+    if not english.exists():
+        return []
     pages = Page.objects.live().filter(locale__language_code="fr", depth__in=(2, 3, 4), show_in_menus=True)
     return list(pages.exclude(translation_key__in=english).order_by("path"))
