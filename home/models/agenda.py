@@ -110,7 +110,10 @@ class EventIndexPage(IndexPage, Page):
             "next_month": first + datetime.timedelta(days=32),
             "occurrences": found,
         }
-        return self.render(request, context_overrides=context, template="home/event_month.html")
+        response = self.render(request, context_overrides=context, template="home/event_month.html")
+        if not found:  # a century of months: engines stop at the first one without a date
+            response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
 
     @path("calendrier.ics/")
     def calendar(self, request: HttpRequest) -> HttpResponse:

@@ -90,6 +90,12 @@ def test_visitor_sees_an_empty_month_that_says_so_and_goes_on(visitor: Client) -
     assert neighbours == {"/agenda/mois/2025/12/", "/agenda/mois/2026/2/"}
 
 
+def test_search_engine_does_not_follow_months_without_dates(visitor: Client) -> None:
+    event("Forum", local(2026, 3, 14))
+    assert visitor.get("/agenda/mois/2026/1/").headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert "X-Robots-Tag" not in visitor.get("/agenda/mois/2026/3/").headers
+
+
 def test_visitor_who_asks_for_an_impossible_month_gets_a_404(visitor: Client) -> None:
     for month in ("1999/12", "2101/1", "2026/0", "2026/13", "0/1", "99999999999999999999/1", "2026/x"):
         assert reading.status(visitor, f"/agenda/mois/{month}/") == 404, month
