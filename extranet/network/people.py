@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts.models import User
-from content.listing import read_page
+from content.listing import LongList, page_asked
 from extranet.access import MemberRequest, can_impersonate, network_only
 
 A_PAGE = 30
@@ -19,7 +19,7 @@ def directory(request: MemberRequest) -> HttpResponse:
     """People of the network who chose to be found, by name, role or structure."""
     asked = request.GET.get("q", "").strip()[:LONGEST_NAME]
     found = User.objects.visible_to(request.user).named(asked).for_directory()
-    listing = read_page(request, found, A_PAGE)
+    listing = page_asked(request, LongList(found, A_PAGE))
     context = {"page_title": _("Les personnes du réseau"), "asked": asked, "listing": listing}
     return render(request, "extranet/network/people.html", context)
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.paginator import EmptyPage, InvalidPage, Paginator
 from django.core.paginator import Page as Slice
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, QueryDict
+from django.utils.functional import cached_property
 
 PER_PAGE = 12
+MOST_COUNTED = 1_000  # nobody reads further page by page: one searches
 
 
 @dataclass(frozen=True)
@@ -45,21 +47,69 @@ def read_filter(query: QueryDict, name: str, label: Any, values: Iterable[tuple[
     return Filter(name, str(label), [Choice(v, text, v in asked) for v, text in known])
 
 
+class LongList(Paginator[Any]):
+    """Counted as far as MOST_COUNTED; of a longer one, each page knows whether another follows."""
+
+    object_list: QuerySet[Any]
+
+    @cached_property
+    def _counted(self) -> int:
+        return self.object_list.order_by()[: MOST_COUNTED + 1].count()
+
+    @property
+    def is_longer(self) -> bool:
+        """Than what was counted."""
+        return self._counted > MOST_COUNTED
+
+    @property
+    def count(self) -> int:
+        return min(self._counted, MOST_COUNTED)
+
+    def page(self, number: int | str) -> Slice[Any]:
+        if not self.is_longer:
+            return super().page(number)
+        start = (int(number) - 1) * self.per_page
+        rows = list(self.object_list[start : start + self.per_page + 1]) if start >= 0 else []
+        if not rows:
+            raise EmptyPage
+        return PageOfLongList(rows, int(number), self)
+
+
+class PageOfLongList(Slice[Any]):
+    """Made with one row more than it shows, when there is one."""
+
+    def __init__(self, rows: list[Any], number: int, paginator: LongList) -> None:
+        super().__init__(rows[: paginator.per_page], number, paginator)
+        self._is_followed = len(rows) > paginator.per_page
+
+    def has_next(self) -> bool:
+        return self._is_followed
+
+    def next_page_number(self) -> int:
+        return self.number + 1
+
+
 def read_page(
     request: HttpRequest, items: QuerySet[Any] | list[Any], size: int = PER_PAGE, total: int | None = None
 ) -> Slice[Any]:
     """The page of the list that the address asks; `total` spares counting what was counted already.
 
     Raises Http404 for a page that does not exist, or is not a short number."""
-    number = request.GET.get("page", "1")
-    if not (number.isascii() and number.isdigit() and len(number) <= 5):
-        raise Http404
     paginator = Paginator(items, size)
     if total is not None:
         paginator.count = total
-    if not 1 <= int(number) <= paginator.num_pages:
+    return page_asked(request, paginator)
+
+
+def page_asked(request: HttpRequest, paginator: Paginator[Any]) -> Slice[Any]:
+    """Raises Http404 for a page that does not exist, or is not a short number."""
+    number = request.GET.get("page", "1")
+    if not (number.isascii() and number.isdigit() and len(number) <= 5):
         raise Http404
-    return paginator.page(int(number))
+    try:
+        return paginator.page(int(number))
+    except InvalidPage as error:
+        raise Http404 from error
 
 
 def without(query: QueryDict, name: str, value: str) -> str:

@@ -78,6 +78,28 @@ def test_list_comes_by_pages_and_a_page_that_does_not_exist_is_not_found(
     assert reading.status(member, f"{PEOPLE}?q=Paul&page=3") == 404
 
 
+def test_list_longer_than_what_is_counted_says_so_and_is_read_to_its_end(
+    member: Client, samira: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("content.listing.MOST_COUNTED", 3)
+    monkeypatch.setattr("extranet.network.people.A_PAGE", 2)
+    home = factories.structure()
+    for number in range(4):
+        factories.member(factories.UserFactory(last_name=f"Z{number}"), home)
+    total, read, page = User.objects.filter(is_active=True).count(), 0, 1
+    while True:
+        answer = member.get(f"{PEOPLE}?page={page}")
+        read += len(reading.main(answer).select(".people li"))
+        assert "Plus de 3 personnes" in reading.words(answer)
+        if not reading.main(answer).select("a[rel=next]"):
+            break
+        assert f"Page {page}" in reading.words(answer)
+        page += 1
+    assert read == total
+    for missing in (page + 1, 0):
+        assert member.get(f"{PEOPLE}?page={missing}").status_code == 404
+
+
 def test_who_chose_not_to_be_shown_is_found_by_her_own_structure_alone(
     member: Client, samira: User, charlie: User, escale: Structure
 ) -> None:

@@ -60,11 +60,12 @@ class UserQuerySet(models.QuerySet["User"]):
             return self.none()
         if person.is_team:
             return self.filter(is_active=True)
-        places = SpaceMembership.objects.current().filter(user=models.OuterRef("pk"))
-        sharing = places.filter(space__in=Space.objects.open_to(person))
+        theirs = models.Q(user=models.OuterRef("pk"))
+        sharing = SpaceMembership.objects.current().filter(theirs, space__in=Space.objects.open_to(person))
         known = models.Q(models.Q(pk=person.pk) | models.Exists(sharing))
         if person.is_in_network:  # first: it is true of nearly all, and the databases stop there
-            known = models.Q(models.Exists(places.of_network()), in_directory=True) | known
+            network = SpaceMembership.objects.held().of_network().filter(theirs)
+            known = models.Q(models.Exists(network), in_directory=True) | known
         return self.filter(known, is_active=True)
 
     def of_team(self) -> "UserQuerySet":
