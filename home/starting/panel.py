@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
 from wagtail.admin.ui.components import Component
 
 from home.starting.steps import first_steps
@@ -16,11 +14,7 @@ class FirstSteps(Component):
     template_name = "home/admin/first_steps.html"
     order = 5
 
-    def render_html(self, parent_context: dict[str, Any] | None = None) -> SafeString:
-        may = parent_context and parent_context["request"].user.has_perm("content.change_siteidentity")
-        steps = first_steps() if may else []
-        done = sum(step.is_done for step in steps)
-        if done == len(steps):
-            return SafeString()
-        context = {"steps": steps, "done": done, "total": len(steps)}
-        return SafeString(render_to_string(self.template_name, context))
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        person = parent_context["request"].user
+        steps = first_steps(person) if person.has_perm("content.change_siteidentity") else []
+        return {"steps": steps, "done": sum(step.is_done for step in steps), "total": len(steps)}

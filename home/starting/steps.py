@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Space, SpaceMembership, Structure
+from accounts.models import Space, SpaceMembership, Structure, User
 from content.models import SiteIdentity, SiteText
 from home.models import HomePage, NewsIndexPage, NewsPage
 from home.starting.front import is_as_found
 from home.starting.skeleton import FIRST_NAME
 
 TEAM_OF_TWO = 2
+EMAIL_AS_FOUND = SiteIdentity._meta.get_field("email").default
 
 
 @dataclass(frozen=True)
@@ -26,15 +27,17 @@ class Step:
     address: str
 
 
-def first_steps() -> list[Step]:
-    return [*_who_we_are(), *_what_the_home_says(), *_the_network()]
+def first_steps(person: User) -> list[Step]:
+    """Those that she may take."""
+    steps = [*_who_we_are(), *_what_the_home_says(), _first_structure()]
+    return [*steps, _second_teammate()] if person.is_team else steps
 
 
 def _who_we_are() -> list[Step]:
     identity = SiteIdentity.load()
     texts = SiteText.objects.filter(locale__language_code="fr").first()
     form = reverse("wagtailsettings:edit", args=["content", "siteidentity"])
-    reached = identity.phone and identity.address and not identity.email.endswith(".example")
+    reached = identity.phone and identity.address and identity.email != EMAIL_AS_FOUND
     lawful = identity.registration_number and identity.publication_director and identity.host_details
     return [
         Step(_("Le nom de la fédération"), _("Il est en haut et en bas de chaque page."),
@@ -60,14 +63,17 @@ def _what_the_home_says() -> list[Step]:
     ]  # fmt: skip
 
 
-def _the_network() -> list[Step]:
+def _first_structure() -> Step:
+    why = _("L’annuaire, la carte et les invitations partent d’elle.")
+    form = reverse("wagtailsnippets_accounts_structure:add")
+    return Step(_("La première structure"), why, Structure.objects.exists(), form)
+
+
+def _second_teammate() -> Step:
     team = SpaceMembership.objects.current().filter(space__kind=Space.Kind.FEDERATION)
-    return [
-        Step(_("La première structure"), _("L’annuaire, la carte et les invitations partent d’elle."),
-             Structure.objects.exists(), reverse("wagtailsnippets_accounts_structure:add")),
-        Step(_("Une deuxième personne dans l’équipe"), _("Si l’une perd son téléphone, l’autre la fait "
-             "entrer."), team.count() >= TEAM_OF_TWO, reverse("extranet:team")),
-    ]  # fmt: skip
+    why = _("Si l’une perd son téléphone, l’autre la fait entrer.")
+    is_done = team.count() >= TEAM_OF_TWO
+    return Step(_("Une deuxième personne dans l’équipe"), why, is_done, reverse("extranet:team"))
 
 
 def _edit(model: str, record: Any) -> str:
