@@ -65,6 +65,13 @@ def test_editor_publishes_news_in_two_clicks_and_a_visitor_reads_it(
     expect(visitor.get_by_role("heading", level=1)).to_have_text(title)
 
 
+def test_administrator_of_a_site_that_is_filled_is_asked_nothing_more(enter: Callable[..., Page]) -> None:
+    page = enter("yann")
+    page.goto("/gestion/")
+    expect(page.get_by_role("heading", name="Que voulez-vous faire ?")).to_be_visible()
+    expect(page.get_by_role("heading", name="Pour que ce site soit le vôtre")).to_have_count(0)
+
+
 def test_editor_publishes_a_page_with_a_block_of_each_kind(editor: Page, new_page: NewPage) -> None:
     title = f"Une page bien remplie {time.time():.0f}"
     start_news(editor, title)
