@@ -14,6 +14,8 @@ class Migration(migrations.Migration):
             name="supplement",
             field=models.CharField(
                 blank=True,
+                db_default="",
+                default="",
                 choices=[
                     ("legal_notice", "qui publie ce site (d’après l’identité du site)"),
                     ("processings", "ce que le site fait des données (d’après le registre)"),

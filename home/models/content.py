@@ -35,6 +35,8 @@ class ContentPage(SitePage, Page):
         max_length=20,
         choices=Supplement,
         blank=True,
+        default="",
+        db_default="",  # the former release's code goes on writing pages during the migration
         help_text=_("Avant le texte ou à sa suite. Le site le tient à jour."),
     )
 
