@@ -16,9 +16,8 @@ from home.models.positions import PositionPage
 from home.models.training import CoursePage
 from resources.models import Resource, ResourceIndexPage
 
-BEFORE_THE_FIRST = [
-    f"ouvrage-{square}" for square in range(12)
-]  # what the patchwork shows without structures
+# What the patchwork shows as long as there is no structure.
+BEFORE_THE_FIRST = [f"ouvrage-{square}" for square in range(12)]
 
 
 class Section(blocks.StructBlock):
