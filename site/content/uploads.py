@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from PIL import Image as Picture
 from PIL import ImageOps, UnidentifiedImageError
 
+from content import antivirus
+
 OFFICE_MEMBERS = {
     "docx": "word/document.xml",
     "xlsx": "xl/workbook.xml",
@@ -27,7 +29,7 @@ DAMAGED = _("Cette image est abîmée. Ouvrez-la et enregistrez-la à nouveau.")
 
 
 def check_document(file: Any, extension: str) -> None:
-    """Refuses a file that is empty or is not what its extension says.
+    """Refuses a file that is empty, is not what its extension says, or is known to the antivirus.
 
     Raises ValidationError with a sentence the person can act on."""
     file.seek(0)
@@ -40,6 +42,8 @@ def check_document(file: Any, extension: str) -> None:
             _("Le contenu de ce fichier n’est pas celui d’un fichier %(kind)s."),
             params={"kind": extension.upper()},
         )
+    file.seek(0)
+    antivirus.check(file)
     file.seek(0)
 
 

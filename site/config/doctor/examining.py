@@ -15,6 +15,7 @@ class Finding:
 
 
 REMEDIES = {
+    "Antivirus": "Vérifiez ANTIVIRUS_URL, et que clamav-daemon est démarré : aucun fichier n’est accepté.",
     "Base de données": "Vérifiez DATABASE_URL, et que le serveur de base de données est démarré.",
     "Cache partagé": "Vérifiez REDIS_URL. Le site marche sans lui, plus lentement.",
     "Certificat": "Vérifiez BASE_URL, le nom de domaine et le serveur web.",

@@ -1,6 +1,7 @@
-"""What the site reaches by the network: mail server, shared cache, its own certificate, the hour."""
+"""What the site reaches by the network: mail server, shared cache, antivirus, certificate, the hour."""
 
 import datetime
+import io
 import socket
 import ssl
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from config.doctor.examining import Examination, Finding
+from content.antivirus import virus_in
 
 PATIENCE = 10  # seconds
 SOON = datetime.timedelta(days=14)
@@ -43,6 +45,24 @@ def shared_cache() -> Iterator[Finding]:
     yield Finding("Cache partagé", same, "répond" if same else "oublie aussitôt ce qu’on lui donne")
 
 
+def antivirus() -> Iterator[Finding]:
+    """Antivirus."""
+    if settings.ANTIVIRUS is None:
+        yield Finding("Antivirus", True, "aucun")
+        return
+    found = virus_in(io.BytesIO(trial_file()))
+    words = f"reconnaît le fichier d’essai ({found})" if found else "ne reconnaît pas le fichier d’essai"
+    remedy = "" if found else "Il n’a pas de signatures : lancez freshclam sur sa machine."
+    yield Finding("Antivirus", bool(found), words, remedy)
+
+
+def trial_file() -> bytes:
+    """The harmless file that every antivirus knows (EICAR), in two parts: whole, this module would be taken
+    for a virus."""
+    parts = "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR", "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
+    return "-".join(parts).encode()
+
+
 def clock() -> Iterator[Finding]:
     """Horloge."""
     if connection.vendor != "postgresql":
@@ -70,4 +90,4 @@ def certificate() -> Iterator[Finding]:
     yield Finding("Certificat", well, f"valable jusqu’au {timezone.localtime(moment):%d/%m/%Y}", remedy)
 
 
-EXAMINATIONS: list[Examination] = [letters, shared_cache, clock, certificate]
+EXAMINATIONS: list[Examination] = [letters, shared_cache, antivirus, clock, certificate]

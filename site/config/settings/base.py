@@ -8,7 +8,8 @@ import environ
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from config.settings.files import kept_in
+from config.settings.files import antivirus_at, kept_in
+from config.settings.sign_in import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = ROOT / "var"
@@ -192,6 +193,7 @@ PRIVATE_ROOT = Path(env("PRIVATE_ROOT", default=str(VAR / "files")))
 # The folder of nginx (`location … { internal; alias PRIVATE_ROOT; }`) that sends the files once this
 # site has checked who asks; empty, the site sends them itself.
 X_ACCEL_PREFIX = env("X_ACCEL_PREFIX", default="")
+ANTIVIRUS = antivirus_at(env("ANTIVIRUS_URL", default=""))  # of every file that somebody gives
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # long pages have many fields in the editor
@@ -209,49 +211,8 @@ TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["config.formats"]
 
-# Sign-in: allauth for everybody, by e-mail address.
-AUTH_USER_MODEL = "accounts.User"
-# One backend alone: each would hash the password once more, and a wrong one would cost twice.
-AUTHENTICATION_BACKENDS = ["accounts.backends.AuthenticationBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in [
-        ("MinimumLengthValidator", {"min_length": 14}),
-        ("CommonPasswordValidator", {}),
-        ("UserAttributeSimilarityValidator", {}),
-    ]
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "extranet:home"
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "accounts.forms.LoginForm"}
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
-SECOND_FACTOR_REQUIRED = True  # of the team, the editors and the administration
-MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-# A change of address waits for the new one to be confirmed, second factor or not: allauth would refuse it.
-MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_TOTP_ISSUER = "Espace adhérents"
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
-SESSION_COOKIE_AGE = 14 * 24 * 3600
-
 # Security headers.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],

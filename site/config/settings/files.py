@@ -1,4 +1,4 @@
-"""The files of the site, as one environment variable names them."""
+"""Where the files of the site are kept, and who examines them, as one environment variable names each."""
 
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -30,3 +30,17 @@ def kept_in(url: str) -> dict[str, Any]:
             "region_name": parse_qs(parts.query).get("region", ["us-east-1"])[0],
         },
     }
+
+
+def antivirus_at(url: str) -> tuple[str, int] | str | None:
+    """Where ClamAV's clamd listens: a host and its port, or the path of its socket; nothing without one.
+
+    Raises ImproperlyConfigured."""
+    if not url:
+        return None
+    parts = urlsplit(url)
+    if parts.scheme == "tcp" and parts.hostname and parts.port:
+        return parts.hostname, parts.port
+    if parts.scheme == "unix" and parts.path:
+        return parts.path
+    raise ImproperlyConfigured("ANTIVIRUS_URL s’écrit unix:///run/clamav/clamd.ctl ou tcp://127.0.0.1:3310")
