@@ -11,6 +11,7 @@ from wagtail.search.models import IndexEntry
 
 from accounts.models import Space, User
 from content.models import Document
+from content.search import index
 from content.search.excerpt import LENGTH, excerpt
 from content.search.index import hits
 from content.search.stems import stems
@@ -55,6 +56,21 @@ def test_index_gives_what_is_written_to_who_types_plainly(home_page: HomePage) -
         found = {hit.object_id for hit in hits(typed, [NewsPage])}
         assert str(pages[written].pk) in found
         assert len(found) <= 2  # « adhérent·e·s » and « adhérentes » are one word
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL ranks every hit")
+def test_of_many_hits_the_newest_are_ranked_and_an_old_title_is_not_lost(
+    home_page: HomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titled = factories.news(title="Le verger", summary="Rien d’autre.")
+    old, *newest = [factories.news(title="Un titre", summary="Au verger.") for _number in range(3)]
+    every_one = {str(page.pk) for page in (titled, old, *newest)}
+    found = hits("verger", [NewsPage])
+    assert found[0].object_id == str(titled.pk) and {hit.object_id for hit in found} == every_one
+    monkeypatch.setattr(index, "MOST_RANKED", 2)
+    found = hits("verger", [NewsPage])
+    assert found[0].object_id == str(titled.pk)
+    assert {hit.object_id for hit in found} == every_one - {str(old.pk)}
 
 
 def results(client: Client, query: str) -> tuple[str, list[str]]:
