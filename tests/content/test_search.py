@@ -1,5 +1,7 @@
 """The search finds French words whatever their accents, number or gender, and tells no secret."""
 
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
@@ -56,6 +58,25 @@ def test_index_gives_what_is_written_to_who_types_plainly(home_page: HomePage) -
         found = {hit.object_id for hit in hits(typed, [NewsPage])}
         assert str(pages[written].pk) in found
         assert len(found) <= 2  # « adhérent·e·s » and « adhérentes » are one word
+
+
+def test_page_written_again_is_found_by_its_new_words_alone(home_page: HomePage) -> None:
+    page = factories.news(title="Un verger")
+    entries = IndexEntry.objects.count()
+    page.title = "Un potager"
+    page.save()
+    assert IndexEntry.objects.count() == entries
+    assert [hit.object_id for hit in hits("potager", [NewsPage])] == [str(page.pk)]
+    assert hits("verger", [NewsPage]) == []
+
+
+def test_writing_reads_nothing_of_the_other_entries(
+    home_page: HomePage, django_assert_num_queries: Any
+) -> None:
+    """The stock index measures the titles of the whole table each time."""
+    page = factories.news(title="Un verger")
+    with django_assert_num_queries(1):
+        get_search_backend().get_index_for_object(page).add_items(NewsPage, [page])
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL ranks every hit")

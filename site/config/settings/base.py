@@ -5,10 +5,10 @@ from email.utils import parseaddr
 from pathlib import Path
 
 import environ
-from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from config.settings.files import antivirus_at, kept_in
+from config.settings.headers import *  # noqa: F403
 from config.settings.sign_in import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -211,32 +211,7 @@ TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["config.formats"]
 
-# Security headers.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
-SECURE_CSP = {
-    "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
-    "font-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
-    "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
-    "base-uri": [CSP.NONE],
-    "frame-ancestors": [CSP.SELF],  # the editor's preview frames our own pages
-}
-# Wagtail's admin still writes inline scripts and styles; it has its own, looser policy.
-SECURE_CSP_ADMIN = SECURE_CSP | {
-    "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
-    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
-    "img-src": [CSP.SELF, "data:", "blob:"],
-    "frame-src": [CSP.SELF],
-}
-PERMISSIONS_POLICY: dict[str, list[str]] = {
-    name: [] for name in ("camera", "microphone", "geolocation", "payment", "usb")
-}
-X_FRAME_OPTIONS = "DENY"  # Wagtail lets its own preview be framed
-SECURE_REFERRER_POLICY = "same-origin"
 CSRF_FAILURE_VIEW = "config.views.forbidden_form"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

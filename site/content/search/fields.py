@@ -1,4 +1,4 @@
-"""What both databases keep of a record."""
+"""What both databases keep of a record, and what they leave out."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -24,3 +24,11 @@ class ReadOnce:
         if id(field) not in read:
             read[id(field)] = list(super().prepare_field(obj, field))
         return read[id(field)]
+
+
+class TitlesOfAnyLength:
+    """An index that does not weigh a title by its length among all the others: the stock ones read the whole
+    table for that each time that somebody writes, and our searches rank without it."""
+
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        pass

@@ -10,7 +10,7 @@ from modelsearch.backends.database.postgres.postgres import (
 )
 from modelsearch.utils import get_content_type_pk
 
-from content.search.fields import ReadOnce
+from content.search.fields import ReadOnce, TitlesOfAnyLength
 
 INSERT = """
 INSERT INTO {table} (content_type_id, object_id, title, autocomplete, body, title_norm, title_text, body_text)
@@ -36,7 +36,7 @@ class FrenchIndexer(ReadOnce, ObjectIndexer):
         )
 
 
-class FrenchIndex(PostgresIndex):
+class FrenchIndex(TitlesOfAnyLength, PostgresIndex):
     def add_items(self, model: Any, objs: Any) -> None:
         """One statement for all, as the stock index does."""
         indexers = [FrenchIndexer(obj, self.backend) for obj in objs] if model.get_search_fields() else []
@@ -51,7 +51,6 @@ class FrenchIndex(PostgresIndex):
             asked += [indexer.title_text, indexer.body_text]
         with self.write_connection.cursor() as cursor:
             cursor.execute(INSERT.format(table=IndexEntry._meta.db_table, rows=", ".join(rows)), asked)
-        self._refresh_title_norms()
 
 
 class SearchBackend(PostgresSearchBackend):
