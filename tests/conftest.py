@@ -18,6 +18,7 @@ from wagtail.models import Collection, Locale, Page, Site
 from wagtail_localize.models import Translation
 
 from accounts.models import User
+from accounts.prepared import Prepared
 from content.models import SiteIdentity, SiteText
 from content.search.setup import (
     create_french_configuration,
@@ -93,6 +94,12 @@ def fresh_caches() -> Iterator[None]:
         cache.clear()
     Site.clear_site_root_paths_cache() if hasattr(Site, "clear_site_root_paths_cache") else None
     yield
+
+
+@pytest.fixture(autouse=True)
+def drawn_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that takes a protection away must see the question that is left without it."""
+    monkeypatch.setattr(Prepared, "is_kept", False)
 
 
 @pytest.fixture(autouse=True)

@@ -16,9 +16,10 @@ from wagtail.search import index
 from accounts.counting import HowMany
 from accounts.folding import folded
 from accounts.models.roles import StructureRole
+from accounts.prepared import Prepared
 
 if TYPE_CHECKING:
-    from accounts.models.space import Person, Space, SpaceMembershipQuerySet
+    from accounts.models.space import Person, Space, SpaceMembership, SpaceMembershipQuerySet
 
 
 FORMER_MEMBER = _("Ancien membre")
@@ -250,8 +251,7 @@ class User(index.Indexed, AbstractBaseUser, PermissionsMixin):
     @cached_property
     def held_places(self) -> list[HeldPlace]:
         """The places held today. Read once a request."""
-        rows = self.space_memberships.held().values_list(*OF_A_PLACE)
-        return [HeldPlace(*row) for row in rows]
+        return [HeldPlace(*row) for row in PLACES.rows(self.pk)]
 
     @property
     def counting_places(self) -> list[HeldPlace]:
@@ -287,3 +287,10 @@ class User(index.Indexed, AbstractBaseUser, PermissionsMixin):
     def places(self) -> "SpaceMembershipQuerySet":
         """The places held today."""
         return self.space_memberships.current()
+
+
+def _places_of(person_id: int) -> models.QuerySet["SpaceMembership", Any]:
+    return User(pk=person_id).space_memberships.held().values_list(*OF_A_PLACE)
+
+
+PLACES = Prepared(_places_of, asked_on=timezone.localdate)

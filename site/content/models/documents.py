@@ -133,6 +133,8 @@ class Document(AbstractDocument):
         ]
         indexes = [
             models.Index(fields=["folder", "title"], name="documents_of_a_folder"),
+            # What is counted in the spaces of somebody, without reading a row of them.
+            models.Index(fields=["folder", "binned_at", "keep_until", "space"], name="documents_in_folders"),
             models.Index(fields=["version_at"], name="documents_by_age"),  # what is new since a visit
             # All that a search asks of each document: rights and facets without reading its row.
             models.Index(
