@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accounts.long_select import LongSelect
 from accounts.models import Structure
 from accounts.plain_words import PlainForm, PlainModelForm
 from extranet.training.models import CourseSession, SessionSlot, Trainer, YearlyAccounts
@@ -35,6 +36,8 @@ class SessionForm(PlainModelForm):
             "closes_on", "needs_approval", "venue", "practical", "video_link",
         )  # fmt: skip
         widgets = {
+            "course": LongSelect,
+            "structure": LongSelect,
             "opens_on": forms.DateInput(DAY, format="%Y-%m-%d"),
             "closes_on": forms.DateInput(DAY, format="%Y-%m-%d"),
             "practical": forms.Textarea({"rows": 3}),

@@ -35,12 +35,18 @@ def training(request: MemberRequest) -> HttpResponse:
         "ended": [each for each in mine if not each.is_live or each.session.is_over],
         "to_agree": _to_agree(person),
         "sessions": _to_come(seen),
-        "over": seen.for_listing().over()[:MOST_OVER] if can_run_training(person) else [],
+        "over": _over(seen) if can_run_training(person) else [],
         "runs": can_run_training(person),
         "panels": seams.panels("training", request),
         "last_panels": seams.panels("training_end", request),
     }
     return render(request, "extranet/training/list.html", context)
+
+
+def _over(seen: CourseSessionQuerySet) -> CourseSessionQuerySet:
+    """The last ones: chosen first, so that the enrolments of them alone are counted."""
+    last = seen.over().values("pk")[:MOST_OVER]
+    return CourseSession.objects.filter(pk__in=last).for_listing().over()
 
 
 def _to_come(seen: CourseSessionQuerySet) -> list[SafeString]:
