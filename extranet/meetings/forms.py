@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.long_select import LongSelect
+from accounts.long_select import LongChoiceField
 from accounts.models import Structure
 from accounts.plain_words import PlainForm, PlainModelForm
 from extranet.collectives.models import Collective
@@ -28,7 +28,8 @@ class MeetingForm(PlainModelForm):
     class Meta:
         model = Meeting
         fields = ("title", "host", "venue", "video_link", "practical")
-        widgets = {"host": LongSelect, "practical": forms.Textarea({"rows": 3})}
+        field_classes = {"host": LongChoiceField}
+        widgets = {"practical": forms.Textarea({"rows": 3})}
         help_texts = {"venue": _("Adresse, salle : ce qu’il faut pour trouver.")}
 
     field_order = ("day", "start", "end", "host", "venue", "video_link", "title", "practical")

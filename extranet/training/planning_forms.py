@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from accounts.long_select import LongSelect
+from accounts.long_select import LongChoiceField, PageChoiceField
 from accounts.models import Structure
 from accounts.plain_words import PlainForm, PlainModelForm
 from extranet.training.models import CourseSession, SessionSlot, Trainer, YearlyAccounts
@@ -35,9 +35,8 @@ class SessionForm(PlainModelForm):
             "course", "code", "format", "structure", "min_participants", "max_participants", "opens_on",
             "closes_on", "needs_approval", "venue", "practical", "video_link",
         )  # fmt: skip
+        field_classes = {"course": PageChoiceField, "structure": LongChoiceField}
         widgets = {
-            "course": LongSelect,
-            "structure": LongSelect,
             "opens_on": forms.DateInput(DAY, format="%Y-%m-%d"),
             "closes_on": forms.DateInput(DAY, format="%Y-%m-%d"),
             "practical": forms.Textarea({"rows": 3}),

@@ -7,7 +7,7 @@ from allauth.account.forms import LoginForm as AllauthLoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.long_select import LongSelect
+from accounts.long_select import LongChoiceField
 from accounts.models import Structure, StructureRole, User
 from accounts.plain_words import PlainForm
 
@@ -74,11 +74,8 @@ class AccessRequestForm(PlainForm):
     first_name = ArrivalForm.base_fields["first_name"]
     last_name = ArrivalForm.base_fields["last_name"]
     email = forms.EmailField(label=_("Adresse électronique"), max_length=254)
-    structure = forms.ModelChoiceField(
-        label=_("Votre structure"),
-        queryset=Structure.objects.none(),
-        empty_label=_("Choisissez…"),
-        widget=LongSelect,
+    structure = LongChoiceField(
+        label=_("Votre structure"), queryset=Structure.objects.none(), empty_label=_("Choisissez…")
     )
     role = forms.ChoiceField(
         label=_("Votre fonction"), choices=[("", _("Choisissez…")), *StructureRole.choices]
