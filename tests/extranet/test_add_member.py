@@ -66,9 +66,10 @@ def test_whole_network_is_asked_by_name_and_who_hides_from_it_is_not_offered(
     found = reading.main(team.get(f"{ADD}?q=in%C3%A8s+n40"))
     assert offered(found) == ["Inès N40"]
     assert "Personne à ajouter" in reading.words(team.get(f"{ADD}?q=personne-de-ce-nom"))
-    for person, words in ((bob, {}), (charlie, {"in_directory": False})):
+    for person, is_shown in ((bob, True), (charlie, False)):
         factories.member(person, factories.structure())
-        User.objects.filter(pk=person.pk).update(last_name="Zyxomme", **words)
+        person.last_name, person.in_directory = "Zyxomme", is_shown
+        person.save()
     lead = factories.UserFactory()
     factories.member(lead, factories.structure())
     factories.collective(lead, "Autre", slug="autre")

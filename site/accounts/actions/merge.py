@@ -89,7 +89,7 @@ def _blank(gone: User, kept: User) -> None:
     """Erases the account that goes, but not what the two have in common: the letters on their way to
     it, and those that give the name of the person, who stays."""
     OutgoingMail.objects.filter(to=gone.email, sent_at=None, failed_at=None).update(to=kept.email)
-    User.objects.filter(pk=gone.pk).update(first_name="", last_name="")
+    User.objects.filter(pk=gone.pk).update(first_name="", last_name="", said="")
     erase(User.objects.get(pk=gone.pk))
     User.objects.filter(pk=gone.pk).update(email=f"efface-{gone.pk}-dans-{kept.pk}@compte.invalid")
 

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Collection
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from accounts.counting import HowMany
-from accounts.folding import folded
+from accounts.folding import FoldedField, folded
 from accounts.models.roles import StructureRole
 from accounts.prepared import Prepared
 
@@ -118,20 +117,21 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def named(self, text: str) -> "UserQuerySet":
         """Those of whom every word of the text is in the name, the function, a role or a structure,
-        whatever the case and the accents: no database of ours folds both, so Python does."""
+        whatever the case and the accents."""
         from accounts.models.membership import Membership
+        from accounts.models.structure import Structure
 
-        words = folded(text).split()
+        words, found = folded(text).split(), self
         if not words:
             return self
-        said = {pk: folded(" ".join(names)) for pk, *names in self.values_list("pk", *SAID_OF_A_PERSON)}
-        place = cache(lambda role, structure: folded(f"{StructureRole(role).label} {structure}"))
-        held = Membership.objects.current().values_list("user", "role", "structure__name")
-        for pk, role, structure in held.order_by():
-            if pk in said:
-                said[pk] += f" {place(role, structure)}"
-        found = [pk for pk, text in said.items() if all(word in text for word in words)]
-        return self.filter(pk__in=found)
+        names = [(pk, folded(name)) for pk, name in Structure.objects.values_list("pk", "name")]
+        roles = [(role, folded(str(role.label))) for role in StructureRole]
+        for word in words:
+            so_called = models.Q(structure__in=[pk for pk, name in names if word in name])
+            so_called |= models.Q(role__in=[role for role, label in roles if word in label])
+            holders = Membership.objects.current().filter(so_called).values("user")
+            found = found.filter(models.Q(said__contains=word) | models.Q(pk__in=holders))
+        return found
 
     def for_directory(self) -> "UserQuerySet":
         """With the roles that people hold today, by name; of each, what a list shows."""
@@ -174,6 +174,7 @@ class User(index.Indexed, AbstractBaseUser, PermissionsMixin):
     first_name = models.CharField(_("prénom"), max_length=80, blank=True)
     last_name = models.CharField(_("nom"), max_length=80, blank=True)
     job_title = models.CharField(_("fonction"), max_length=120, blank=True)
+    said = FoldedField(of=SAID_OF_A_PERSON, max_length=600)  # what the directory looks through
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
     is_active = models.BooleanField(
         _("compte ouvert"),
@@ -227,6 +228,12 @@ class User(index.Indexed, AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return called(self.first_name, self.last_name, self.email, self.erased_at)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        written = kwargs.get("update_fields")
+        if written is not None and {*written} & {*SAID_OF_A_PERSON}:
+            kwargs["update_fields"] = {*written, "said"}
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
