@@ -1,8 +1,10 @@
 """What the directory looks through is written with the names themselves, and forgotten with them."""
 
+from importlib import import_module
+
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import OperationalError, connection
 
 from accounts.actions.erasure import erase
 from accounts.models import User
@@ -37,6 +39,18 @@ def test_each_word_may_be_in_the_name_the_role_or_the_structure(helene: User, bo
     assert found("parc helene") == set()
 
 
+@pytest.mark.slow
+def test_search_of_very_many_words_is_cut(helene: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "helene " + " ".join(f"n{number}" for number in range(1500))
+    assert found("helene helene " * 20) == {helene.email}
+    assert found(words) == set()
+    # The twin.
+    monkeypatch.setattr("accounts.models.user.MOST_WORDS", len(words))
+    if connection.vendor == "sqlite":
+        with pytest.raises(OperationalError, match="too large"):
+            found(words)
+
+
 def test_name_corrected_by_its_field_alone_is_found(helene: User) -> None:
     helene.last_name = "Zyxomme"
     helene.save(update_fields=["last_name"])
@@ -55,8 +69,6 @@ def test_erased_person_leaves_nothing_to_look_through(helene: User) -> None:
 
 
 def test_migration_folds_the_names_that_were_there(helene: User) -> None:
-    from importlib import import_module
-
     User.objects.update(said="")
-    import_module("accounts.migrations.0009_said_of_a_person").fold_all(apps, connection.schema_editor())
+    import_module("accounts.migrations.0010_fold_the_names").fold_all(apps, connection.schema_editor())
     assert found("helene") == {helene.email}

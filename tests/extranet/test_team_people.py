@@ -91,6 +91,7 @@ def test_list_narrows_by_structure_role_state_team_factor_and_idleness(
         "?idle=6": {bob, idle},
         "?idle=12": {idle},
         "?q=bob+structure-a": {bob},
+        "?q=B%C3%B4b": {bob},
     }
     found = {query: set(rows(admin, query)) for query in expected}
     assert found == {query: {user.email for user in users} for query, users in expected.items()}

@@ -25,6 +25,7 @@ FORMER_MEMBER = _("Ancien membre")
 NAMED_BY = ("first_name", "last_name", "email", "erased_at")  # what `str` says of her
 SHOWN_OF_A_PERSON = ("first_name", "last_name", "email", "job_title", "erased_at")
 SAID_OF_A_PERSON = ("first_name", "last_name", "job_title")
+MOST_WORDS = 8  # of a search: each may name every structure, and databases bound what a question holds
 
 
 class HeldPlace(NamedTuple):
@@ -121,7 +122,7 @@ class UserQuerySet(models.QuerySet["User"]):
         from accounts.models.membership import Membership
         from accounts.models.structure import Structure
 
-        words, found = folded(text).split(), self
+        words, found = list(dict.fromkeys(folded(text).split()))[:MOST_WORDS], self
         if not words:
             return self
         names = [(pk, folded(name)) for pk, name in Structure.objects.values_list("pk", "name")]
